@@ -1,0 +1,108 @@
+package news
+
+import "time"
+
+// FeedID identifies a followed feed: HashID of its address.
+type FeedID string
+
+// NewFeedID makes the id of the feed at an address.
+func NewFeedID(url string) FeedID { return FeedID(HashID("feed", url)) }
+
+// Place is the textual form of a conversation (a channel or a thread). The bot package mints it
+// (bot.Place.String); here it is opaque and only compared.
+type Place string
+
+// UserKey is the textual form of one person on one platform; opaque, like Place.
+type UserKey string
+
+// Ref is the textual form of one posted message; opaque, like Place.
+type Ref string
+
+// Feed is one followed feed with its schedule and its health.
+type Feed struct {
+	ID    FeedID
+	URL   string
+	Title string
+	Home  string // the site's page
+
+	// Validators of the last complete answer, for conditional GET.
+	ETag         string
+	LastModified string
+
+	Next     time.Time     // when it is due, or, while it is leased, when the lease ends
+	Interval time.Duration // the last chosen pause, for display
+
+	LastPoll     time.Time // last completed poll, whatever its outcome
+	LastOK       time.Time // last poll that brought an answer we could read (304 included)
+	LastItem     time.Time // when a new item was last seen
+	Failures     int       // polls failed in a row
+	FailingSince time.Time // zero while healthy
+	Problem      string    // the true reason of the last failure, one sentence
+
+	Fence int64 // grows with each claim; FinishPoll must bring the claim's value
+	Rev   int64 // grows with each change of the subscriptions
+}
+
+// Healthy reports whether the last poll succeeded.
+func (f Feed) Healthy() bool { return f.Failures == 0 }
+
+// Name is the feed's title, or its address.
+func (f Feed) Name() string {
+	if f.Title != "" {
+		return f.Title
+	}
+	return f.URL
+}
+
+// Item is one entry of a feed document. Strings are plain text (no markup), URLs absolute.
+type Item struct {
+	GUID      string
+	URL       string
+	Title     string
+	Authors   []string
+	Published time.Time
+	Updated   time.Time
+	Summary   string // the feed's excerpt
+	Text      string // the feed's full text, "" when it has none
+	Image     string
+}
+
+// Subscription is one place's wish to see a feed's new items.
+type Subscription struct {
+	Feed        FeedID
+	Place       Place
+	By          UserKey // who followed: told, once, when something needs a person
+	Since       time.Time
+	Initialised bool   // the first poll after the follow has been handled
+	Paused      string // why nothing is posted now, "" while active; the subscription is kept
+}
+
+// Followed is a subscription with its feed, for lists.
+type Followed struct {
+	Feed         Feed
+	Subscription Subscription
+}
+
+// JobID identifies one item on its way to becoming posts.
+type JobID string
+
+// Job is one new feed item that waits to be fetched, read and posted.
+type Job struct {
+	ID       JobID
+	Feed     FeedID
+	FeedName string
+	Sample   bool // the feed is one of the bot's own sample outlets
+	Item     Item
+	Places   []Place // where it is to be posted
+	Created  time.Time
+	Attempts int   // tries that failed
+	Fence    int64 // grows with each claim
+}
+
+// Poll is the outcome of one claimed poll, written by Store.FinishPoll in one atomic step.
+type Poll struct {
+	Feed        Feed     // with the new validators, schedule and health; Fence and Rev as claimed
+	Seen        []string // identity keys to remember, of every item in the document
+	Jobs        []Job    // new items to ingest, oldest first
+	Initialised []Place  // subscriptions whose first poll this was
+}
