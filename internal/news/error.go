@@ -48,6 +48,9 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
+// Sentence is the sentence for people; the chat core looks for it in any error.
+func (e *Error) Sentence() string { return e.Say }
+
 // CodeOf returns err's code: "" for nil, CodeInternal for an error without one.
 func CodeOf(err error) Code {
 	if err == nil {
