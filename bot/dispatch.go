@@ -1,0 +1,172 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Dispatch implements Sink.
+func (b *Bot) Dispatch(ctx context.Context, ev Event, r Responder) {
+	// The handler must outlive the request that brought the event: at the acknowledgement the
+	// platform ends that request. Options.Handling and, at the end, Options.Drain bound it instead.
+	ctx = context.WithoutCancel(ctx)
+	b.serving.Go(func() {
+		started := time.Now()
+		code := b.serve(ctx, ev, r)
+		b.observe(Observation{Platform: ev.In.Platform, On: ev.On, Name: ev.Name, Outcome: code, Took: time.Since(started)})
+	})
+}
+
+// serve handles one event from its arrival to its answer.
+func (b *Bot) serve(ctx context.Context, ev Event, r Responder) Code {
+	ctx, cancel := context.WithTimeout(ctx, b.handling)
+	defer cancel()
+	defer context.AfterFunc(b.stopped, cancel)()
+	x := &exchange{b: b, r: r, started: time.Now(), caps: b.Caps(ev.In)}
+	fresh, err := b.fresh(ctx, ev)
+	if err != nil {
+		b.log.Error("memory unavailable", "delivery", ev.ID, "err", err)
+		return x.fail(ctx, ev, &Error{Code: Unavailable, Say: "My memory is not reachable right now, so I did nothing. Please try again in a minute.", Err: err})
+	}
+	if !fresh {
+		return ""
+	}
+	ev, route, err := b.route(ctx, ev)
+	if err != nil {
+		return x.fail(ctx, ev, err)
+	}
+	if route == nil {
+		return ""
+	}
+	select {
+	case b.slots <- struct{}{}:
+		defer func() { <-b.slots }()
+	case <-time.After(b.ackAfter):
+		return x.fail(ctx, ev, &Error{Code: Unavailable, Say: "I am busy with other requests. Please try again in a minute."})
+	}
+	return x.run(ctx, ev, route)
+}
+
+// fresh reports whether an event is seen for the first time.
+func (b *Bot) fresh(ctx context.Context, ev Event) (bool, error) {
+	if ev.ID == "" {
+		return true, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return b.memory.First(ctx, ev.In.Platform+"/"+ev.ID)
+}
+
+// route finds who handles ev, and completes the event for it. A nil route without an error: nobody
+// needs to (an emoji that means nothing to us).
+func (b *Bot) route(ctx context.Context, ev Event) (Event, *Route, error) {
+	ev, err := b.unfold(ctx, ev)
+	if err != nil {
+		return ev, nil, err
+	}
+	name := ev.Name
+	switch ev.On {
+	case Reaction:
+		name = BareEmoji(name)
+	case Mention, Home:
+		name = ""
+	}
+	route := b.table[ev.On][name]
+	if route == nil {
+		if ev.On.Interactive() {
+			return ev, nil, unknown(ev, b.routes)
+		}
+		return ev, nil, nil
+	}
+	if err := b.permit(ctx, ev, route); err != nil {
+		return ev, nil, err
+	}
+	if ev.Args == nil && ev.On == Slash {
+		ev.Args = ParseArgs(route.Options, ev.Text)
+	}
+	for _, o := range route.Options {
+		if o.Required && ev.On == Slash && strings.TrimSpace(ev.Args[o.Name]) == "" {
+			return ev, nil, &Error{Code: Invalid, Say: fmt.Sprintf("I need the %s: %s", o.Name, route.Usage())}
+		}
+	}
+	return ev, route, nil
+}
+
+func unknown(ev Event, routes []Route) error {
+	if ev.On != Slash {
+		return &Error{Code: Expired, Say: "That button belongs to an older version of me. The commands do the same: try /help."}
+	}
+	var names []string
+	for _, r := range routes {
+		if r.On == Slash {
+			names = append(names, r.Name)
+		}
+	}
+	slices.Sort(names)
+	return &Error{Code: Invalid, Say: fmt.Sprintf("I do not know %q. I know: %s.", ev.Name, strings.Join(names, ", "))}
+}
+
+// permit checks on our side who may use an admin route, whatever the platform shows to whom.
+func (b *Bot) permit(ctx context.Context, ev Event, route *Route) error {
+	if !route.Admin || ev.From.Admin || slices.Contains(b.admins, string(ev.From.ID)) {
+		return nil
+	}
+	if a, ok := b.adapters[ev.In.Platform].(Authorizer); ok {
+		ctx, cancel := context.WithTimeout(ctx, b.ackAfter)
+		defer cancel()
+		admin, err := a.IsAdmin(ctx, ev.In, ev.From.ID)
+		if err != nil {
+			return &Error{Code: Unavailable, Say: "I could not check whether you may do that. Please try again.", Err: err}
+		}
+		if admin {
+			return nil
+		}
+	}
+	return &Error{Code: Forbidden, Say: fmt.Sprintf("Only admins of this space can use /%s. An operator can add you to ADMINS.", route.Name)}
+}
+
+// Complete implements Sink.
+func (b *Bot) Complete(ctx context.Context, ev Event) []Choice {
+	route := b.table[Slash][ev.Name]
+	if route == nil || route.Complete == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, 250*time.Millisecond)
+	defer cancel()
+	choices, err := b.complete(ctx, route, ev)
+	if err != nil {
+		b.log.Warn("no completions", "command", ev.Name, "err", err)
+		return nil
+	}
+	if most := b.Caps(ev.In).Limits.Choices; most > 0 && len(choices) > most {
+		choices = choices[:most]
+	}
+	return choices
+}
+
+func (b *Bot) complete(ctx context.Context, route *Route, ev Event) (choices []Choice, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = panicked(p)
+		}
+	}()
+	return route.Complete(ctx, ev)
+}
+
+func panicked(p any) error {
+	return &Error{Code: Internal, Err: fmt.Errorf("panic: %v\n%s", p, debug.Stack())}
+}
+
+// BareEmoji removes what makes one emoji look different: skin tones and variation selectors.
+func BareEmoji(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == 0xFE0F || r >= 0x1F3FB && r <= 0x1F3FF {
+			return -1
+		}
+		return r
+	}, s)
+}
