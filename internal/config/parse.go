@@ -1,0 +1,131 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/netip"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+)
+
+// The setters check one value each. Their errors continue a sentence that begins with the setting's
+// name, and do not repeat the value: it may be a secret.
+
+type setter = func(*Config, string) error
+
+func text(field func(*Config) *string) setter {
+	return func(c *Config, v string) error { *field(c) = v; return nil }
+}
+
+func oneOf(field func(*Config) *string, values ...string) setter {
+	return func(c *Config, v string) error {
+		v = strings.ToLower(v)
+		if !slices.Contains(values, v) {
+			return fmt.Errorf("must be one of %s", strings.Join(values, ", "))
+		}
+		*field(c) = v
+		return nil
+	}
+}
+
+func prefixed(field func(*Config) *string, prefixes ...string) setter {
+	return func(c *Config, v string) error {
+		if !slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(v, p) }) {
+			return fmt.Errorf("is not such a token: it begins with %s", strings.Join(prefixes, " or "))
+		}
+		*field(c) = v
+		return nil
+	}
+}
+
+func httpURL(field func(*Config) *string) setter {
+	return func(c *Config, v string) error {
+		u, err := url.Parse(v)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+			return errors.New("must be an http or https address")
+		}
+		*field(c) = strings.TrimSuffix(v, "/") + "/"
+		return nil
+	}
+}
+
+func redisURL(field func(*Config) *string) setter {
+	return func(c *Config, v string) error {
+		if !slices.ContainsFunc([]string{"redis://", "rediss://", "unix://"}, func(p string) bool { return strings.HasPrefix(v, p) }) {
+			return errors.New("must begin with redis://, rediss:// or unix://")
+		}
+		*field(c) = v
+		return nil
+	}
+}
+
+func listenAddr(field func(*Config) *string) setter {
+	return func(c *Config, v string) error {
+		if _, _, err := net.SplitHostPort(v); err != nil {
+			return errors.New("must be host:port, such as 127.0.0.1:8080")
+		}
+		*field(c) = v
+		return nil
+	}
+}
+
+type pollInterval time.Duration
+
+// A shorter interval than this serves nobody and annoys publishers.
+const shortestInterval = 10 * time.Second
+
+func duration(field func(*Config) *pollInterval) setter {
+	return func(c *Config, v string) error {
+		d, err := time.ParseDuration(v)
+		if err != nil {
+			return errors.New("must be a duration, such as 10m or 1h30m")
+		}
+		if d < shortestInterval {
+			return fmt.Errorf("must be at least %v", shortestInterval)
+		}
+		*field(c) = pollInterval(d)
+		return nil
+	}
+}
+
+type prefixList []netip.Prefix
+
+func prefixes(field func(*Config) *prefixList) setter {
+	return func(c *Config, v string) error {
+		for part := range strings.SplitSeq(v, ",") {
+			p, err := netip.ParsePrefix(strings.TrimSpace(part))
+			if err != nil {
+				return errors.New("must be a list of networks such as 10.20.0.0/16,192.168.1.5/32")
+			}
+			*field(c) = append(*field(c), p.Masked())
+		}
+		return nil
+	}
+}
+
+func list(field func(*Config) *[]string) setter {
+	return func(c *Config, v string) error {
+		for part := range strings.SplitSeq(v, ",") {
+			if part = strings.TrimSpace(part); part != "" {
+				*field(c) = append(*field(c), part)
+			}
+		}
+		return nil
+	}
+}
+
+func emoji(field func(*Config) *string) setter {
+	return func(c *Config, v string) error {
+		if v == ":bookmark:" {
+			v = "🔖"
+		}
+		if strings.ContainsFunc(v, func(r rune) bool { return r < 0x80 }) || len(v) > 32 {
+			return errors.New("must be one emoji, the character itself, such as 🔖")
+		}
+		*field(c) = v
+		return nil
+	}
+}
