@@ -1,0 +1,262 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A box is a block-level element; a block is a run of text directly inside one box. Boxes are kept
+// in document order, so that the blocks under a box are the range [from, to).
+type box struct {
+	node     *html.Node
+	parent   int
+	from, to int
+	kind     boxKind
+	marked   bool // its name or microdata says that it holds the article's body
+}
+
+type boxKind uint8
+
+const (
+	boxPlain  boxKind = iota
+	boxNoise          // navigation, teasers, advertising, comments, …: see classify
+	boxIntro          // the standfirst
+	boxFigure         // a picture with its caption and credit
+	boxHidden
+	boxSure // noise beyond doubt: navigation, comments, footers, dialogs
+)
+
+type block struct {
+	text      string
+	box       int
+	tag       atom.Atom
+	chars     int // letters and digits
+	linkChars int // of these, inside links
+	emphasis  int // of these, bold
+	sentence  bool
+}
+
+func (b *block) heading() bool {
+	switch b.tag {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
+
+// linkShare is the part of the text that is links, 0–1.
+func (b *block) linkShare() float64 {
+	return float64(b.linkChars) / float64(max(1, b.chars))
+}
+
+// layout is a page as boxes and blocks.
+type layout struct {
+	boxes  []box
+	blocks []block
+}
+
+// layouter builds a layout in one walk over the DOM.
+type layouter struct {
+	layout
+	buf       strings.Builder
+	space     bool // a blank is due before the next word
+	box       int
+	tag       atom.Atom
+	links     int // nesting of <a>
+	bold      int
+	chars     int
+	linkChars int
+	emphasis  int
+	breaks    int // line breaks since the last text
+}
+
+func newLayout(body *html.Node) layout {
+	l := layouter{box: -1}
+	l.open(body, 0)
+	return l.layout
+}
+
+// open walks one block-level element.
+func (l *layouter) open(n *html.Node, depth int) {
+	l.flush()
+	parent, tag := l.box, l.tag
+	id := len(l.boxes)
+	l.boxes = append(l.boxes, box{node: n, parent: parent, from: len(l.blocks)})
+	b := &l.boxes[id]
+	b.kind, b.marked = classify(n)
+	l.box = id
+	if blockTag(n.DataAtom) {
+		l.tag = n.DataAtom
+	}
+	l.children(n, depth+1)
+	l.flush()
+	l.boxes[id].to = len(l.blocks)
+	l.box, l.tag = parent, tag
+}
+
+// blockTag reports whether an element's name says something about the text in it; the text in a
+// <div> inside an <li> is the item's.
+func blockTag(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Li, atom.Td, atom.Th,
+		atom.Blockquote, atom.Pre, atom.Figcaption, atom.Dd, atom.Dt, atom.Caption:
+		return true
+	}
+	return false
+}
+
+func (l *layouter) children(n *html.Node, depth int) {
+	if depth > 2*maxDepth {
+		return
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.Type {
+		case html.TextNode:
+			l.text(c.Data)
+		case html.ElementNode:
+			l.element(c, depth)
+		}
+	}
+}
+
+func (l *layouter) element(n *html.Node, depth int) {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Svg, atom.Iframe, atom.Template, atom.Object, atom.Video, atom.Audio,
+		atom.Canvas, atom.Select, atom.Option, atom.Textarea, atom.Input, atom.Button, atom.Math, atom.Head, atom.Rt, atom.Rp:
+		return
+	case atom.Br:
+		l.breaks++
+		l.space = true
+		return
+	case atom.A:
+		if hidden(n) {
+			return
+		}
+		l.links++
+		l.inline(n, depth)
+		l.links--
+		return
+	case atom.B, atom.Strong:
+		l.bold++
+		l.inline(n, depth)
+		l.bold--
+		return
+	}
+	if isBlock(n.DataAtom) {
+		l.open(n, depth)
+		return
+	}
+	if hidden(n) || inlineNoise(n) {
+		return
+	}
+	l.inline(n, depth)
+}
+
+// inline walks an inline element. Those that contain blocks (custom elements, links around a whole
+// card) are transparent.
+func (l *layouter) inline(n *html.Node, depth int) { l.children(n, depth+1) }
+
+func isBlock(a atom.Atom) bool {
+	switch a {
+	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Center, atom.Dd, atom.Details, atom.Dialog, atom.Div, atom.Dl, atom.Dt,
+		atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
+		atom.Header, atom.Hgroup, atom.Hr, atom.Html, atom.Li, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Summary,
+		atom.Table, atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul, atom.Caption:
+		return true
+	}
+	return false
+}
+
+// text appends a text node, folding white space.
+func (l *layouter) text(s string) {
+	if l.breaks > 1 && strings.TrimSpace(s) != "" {
+		l.flush() // two line breaks end a paragraph
+	}
+	for s != "" {
+		i := strings.IndexFunc(s, unicode.IsSpace)
+		word := s
+		if i >= 0 {
+			word = s[:i]
+		}
+		if word != "" {
+			l.word(word)
+		}
+		if i < 0 {
+			return
+		}
+		l.space = true
+		_, n := utf8.DecodeRuneInString(s[i:])
+		s = s[i+n:]
+	}
+}
+
+func (l *layouter) word(w string) {
+	if l.space && l.buf.Len() > 0 {
+		l.buf.WriteByte(' ')
+	}
+	l.space, l.breaks = false, 0
+	n := 0
+	for i := range len(w) {
+		if c := w[i]; c < utf8.RuneSelf && !isAlnum(c) || c&0xc0 == 0x80 {
+			continue // punctuation, or the second byte of a character
+		}
+		n++
+	}
+	l.chars += n
+	if l.links > 0 {
+		l.linkChars += n
+	}
+	if l.bold > 0 {
+		l.emphasis += n
+	}
+	l.buf.WriteString(w)
+}
+
+func isAlnum(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+}
+
+func (l *layouter) flush() {
+	if l.chars > 0 {
+		t := tidy(l.buf.String())
+		l.blocks = append(l.blocks, block{text: t, box: l.box, tag: l.tag, chars: l.chars, linkChars: l.linkChars, emphasis: l.emphasis, sentence: hasSentence(t)})
+	}
+	l.buf.Reset()
+	l.space, l.breaks, l.chars, l.linkChars, l.emphasis = false, 0, 0, 0, 0
+}
+
+// tidy removes invisible characters that publishers strew into words.
+func tidy(s string) string {
+	if !strings.ContainsAny(s, "\u00ad\u200b\ufeff\u2060") {
+		return s
+	}
+	return strings.NewReplacer("\u00ad", "", "\u200b", "", "\ufeff", "", "\u2060", "").Replace(s)
+}
+
+// hasSentence reports whether a text ends, or has within it, the end of a sentence.
+func hasSentence(s string) bool {
+	t := strings.TrimRight(s, "\"'”’»“)]› ")
+	if r, _ := utf8.DecodeLastRuneInString(t); isSentenceEnd(r) {
+		return len(t) > 20
+	}
+	for i, r := range s {
+		if i > 20 && isSentenceEnd(r) && r != ':' {
+			if rest := s[i+utf8.RuneLen(r):]; rest != "" && (r > 0x2000 || rest[0] == ' ' || strings.HasPrefix(rest, "”")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isSentenceEnd(r rune) bool {
+	switch r {
+	case '.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', ':', '։', '።':
+		return true
+	}
+	return false
+}

@@ -1,0 +1,58 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/RadhiFadlillah/whatlanggo"
+	"golang.org/x/text/language"
+)
+
+// detectBytes is how much of a text the language detector looks at; more does not change its answer.
+const detectBytes = 1200
+
+// languageTag is a declared language as a BCP 47 tag, "" when it is none.
+func languageTag(s string) string {
+	s = strings.ReplaceAll(strings.TrimSpace(s), "_", "-")
+	if s == "" || len(s) > 20 {
+		return ""
+	}
+	t, err := language.Parse(s)
+	if err != nil || t == language.Und {
+		return ""
+	}
+	return t.String()
+}
+
+// language is the article's language: as declared, unless the text is in another one.
+func (p *page) language(text string) string {
+	declared := ""
+	for _, s := range []string{p.head.lang, p.linked.language, p.head.get("og:locale", "content-language", "language", "dc.language", "inlanguage")} {
+		if declared = languageTag(s); declared != "" {
+			break
+		}
+	}
+	found, sure := detect(text)
+	switch {
+	case declared == "", sure && found != "" && !strings.HasPrefix(declared, found):
+		return first(found, declared)
+	}
+	return declared
+}
+
+// detect returns the ISO 639-1 code of a text's language, "" when it is too short to tell, and
+// whether it is sure.
+func detect(text string) (string, bool) {
+	sample := strings.ToValidUTF8(text[:min(len(text), detectBytes)], "")
+	letters := 0
+	for _, r := range sample {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	if letters < 20 {
+		return "", false
+	}
+	info := whatlanggo.Detect(sample)
+	return info.Lang.Iso6391(), letters > 200 && info.IsReliable() && info.Confidence > 0.9
+}
