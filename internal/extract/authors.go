@@ -7,33 +7,69 @@ import (
 	"unicode/utf8"
 )
 
-// authors returns the people who wrote the article, in order. The first source that names a person
-// is believed: JSON-LD, then meta elements, then the page's own markup.
+// bylineReach is how many elements after the headline a byline may stand, and between two authors
+// of one article: later ones belong to other articles.
+const (
+	bylineReach = 150
+	bylineGap   = 25
+)
+
+// authorMeta are the names of meta elements that hold the author.
+var authorMeta = []string{"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "article:author_name", "citation_author", "vr:author", "rbauthors"}
+
+// authors returns who wrote the article, in order. The first source that names a person is believed:
+// JSON-LD, then meta elements, then the page's own markup. An agency or the outlet itself is
+// returned only where the structured data names it and nobody else is named.
 func (p *page) authors(site string) []string {
 	orgs := append([]string{site}, p.linked.publishers...)
 	if names := people(p.linked.authors, orgs); len(names) > 0 {
 		return names
 	}
-	for _, key := range []string{"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor", "byl", "cxenseparse:author", "article:author_name", "twitter:data1", "citation_author", "vr:author", "rbauthors"} {
-		if key == "twitter:data1" && !strings.Contains(strings.ToLower(p.head.get("twitter:label1")), "writ") {
-			continue
-		}
+	for _, key := range authorMeta {
 		if names := people(p.head.meta[key], orgs); len(names) > 0 {
 			return names
 		}
 	}
+	if strings.Contains(strings.ToLower(p.head.get("twitter:label1")), "writ") {
+		if names := people(p.head.meta["twitter:data1"], orgs); len(names) > 0 {
+			return names
+		}
+	}
 	for rank := 3; rank >= 1; rank-- {
-		var texts []string
-		for _, b := range p.head.bylines {
-			if b.rank == rank {
-				texts = append(texts, b.text)
-				if rank == 1 && len(people(texts, orgs)) > 0 {
-					break
-				}
+		if names := p.bylineNames(rank, orgs); len(names) > 0 {
+			return names
+		}
+	}
+	return p.organisation()
+}
+
+// bylineNames reads the bylines of one rank that stand together near the headline.
+func (p *page) bylineNames(rank int, orgs []string) []string {
+	var out []string
+	last := 0
+	for _, b := range p.head.bylines {
+		if b.rank != rank || p.head.h1At > 0 && (b.at < p.head.h1At-20 || rank < 3 && b.at > p.head.h1At+bylineReach) {
+			continue
+		}
+		if last > 0 && b.at > last+bylineGap {
+			break
+		}
+		if names := people([]string{b.text}, append(orgs, out...)); len(names) > 0 {
+			out = append(out, names...)
+			last = b.at
+			if rank == 1 {
+				break
 			}
 		}
-		if names := people(texts, orgs); len(names) > 0 && len(names) <= 8 {
-			return names
+	}
+	return out
+}
+
+// organisation is the author of the structured data when it is no person.
+func (p *page) organisation() []string {
+	for _, a := range p.linked.authors {
+		if n := utf8.RuneCountInString(a); n > 1 && n <= 50 && !strings.ContainsAny(a, "@<>{}") && !strings.Contains(a, "http") {
+			return []string{a}
 		}
 	}
 	return nil
@@ -43,6 +79,9 @@ func (p *page) authors(site string) []string {
 func people(bylines, orgs []string) []string {
 	var out []string
 	for _, b := range bylines {
+		if strings.Contains(b, "/") && !strings.Contains(b, " ") {
+			continue // an address
+		}
 		for _, name := range splitNames(clean(b)) {
 			if plausibleName(name, orgs) && !slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, name) }) {
 				out = append(out, name)
@@ -53,7 +92,7 @@ func people(bylines, orgs []string) []string {
 }
 
 // leadIns introduce a byline.
-var leadIns = []string{"written by ", "reported by ", "posted by ", "by ", "von ", "par ", "por ", "di ", "text: ", "autor: ", "author: ", "ein gastbeitrag von ", "eine analyse von ", "ein kommentar von ", "aus ", "texto: ", "redaktion: ", "mis à jour par "}
+var leadIns = []string{"written by ", "reported by ", "posted by ", "by ", "von ", "par ", "por ", "di ", "von: ", "by: ", "text: ", "autor: ", "author: ", "ein gastbeitrag von ", "eine analyse von ", "ein kommentar von ", "aus ", "texto: ", "redaktion: ", "mis à jour par ", "veröffentlicht von", "eingestellt von ", "geschrieben von ", "verfasst von ", "zeige alle beiträge von ", "view all posts by ", "publié par ", "publicado por ", "pubblicato da ", "profile of ", "posts by "}
 
 func splitNames(s string) []string {
 	low := strings.ToLower(s)
@@ -63,7 +102,7 @@ func splitNames(s string) []string {
 			low = strings.ToLower(s)
 		}
 	}
-	for _, sep := range []string{" and ", " And ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " & ", ";", "|", " with ", " mit ", "•", "/", " dan ", "·", "\u00a0and "} {
+	for _, sep := range []string{" and ", " And ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " & ", ";", "|", " with ", " mit ", "•", " dan ", " - ", "·", "\u00a0and "} {
 		s = strings.ReplaceAll(s, sep, ",")
 	}
 	var out []string
@@ -85,7 +124,7 @@ func trimName(s string) string {
 			s = s[:i]
 		}
 	}
-	s = strings.Trim(s, " .,:;–-*\u00a0\"“”")
+	s = strings.Trim(s, " .,:;–-*\u00a0\"“”→»›|")
 	for _, l := range leadIns {
 		if len(s) > len(l) && strings.EqualFold(s[:len(l)], l) {
 			s = s[len(l):]
@@ -101,6 +140,7 @@ var notPeople = wordSet(`
 	published updated posted ago today yesterday hours minutes january february march april june july august september october november december
 	januar februar märz mai juni juli oktober dezember follow facebook twitter instagram email read view more subscribe comments photo copyright
 	senior chief political politics economics business sports culture science health environment technology professor director
+	sagt says by von name interview auteur profile
 	redakteur redakteurin korrespondent korrespondentin nachrichten zeitung presse
 `)
 
@@ -120,6 +160,9 @@ func plausibleName(s string, orgs []string) bool {
 	}
 	if len(words) == 1 && notPeople[strings.ToLower(s)] {
 		return false
+	}
+	if len(words) == 1 && strings.ContainsAny(s, ".-_") && s == strings.ToLower(s) {
+		return false // an account
 	}
 	return !slices.ContainsFunc(orgs, func(o string) bool { return sameText(o, s) })
 }

@@ -289,7 +289,8 @@ func (f *finder) pick(root int) []int {
 func (f *finder) wanted(i, root int) bool {
 	b := &f.blocks[i]
 	if f.cover != nil && f.cover[i] >= 0.6 {
-		return !b.heading() || !sameText(b.text, f.title)
+		linkLine := b.linkShare() > 0.9 && b.chars < 160
+		return !linkLine && !sameText(b.text, f.title) && !boilerplate(b.text)
 	}
 	switch {
 	case f.noise[b.box] && b.box != root:
@@ -298,7 +299,7 @@ func (f *finder) wanted(i, root int) bool {
 		return false
 	case b.linkShare() > 0.8 && b.chars > 8 && !(b.sentence && b.chars > 120):
 		return false
-	case sameText(b.text, f.title), boilerplate(b.text):
+	case sameText(b.text, f.title), boilerplate(b.text), gateLine(b.text):
 		return false
 	}
 	return true

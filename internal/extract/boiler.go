@@ -7,7 +7,7 @@ import (
 
 // boilerLines are whole lines that are never an article's text, in the form that fold gives.
 var boilerLines = wordLines(`
-advertisement|advertising|sponsored|anzeige|werbung|publicidad|publicité|pubblicità|реклама|iklan|annons|annonse|mainos|reklam|reklama
+advertisement|advertising|advert|sponsored|anzeige|werbung|publicidad|publicité|pubblicità|реклама|iklan|annons|annonse|mainos|reklam|reklama
 share|share this|share this article|share this story|share on facebook|share on twitter|teilen|compartir|partager|condividi|del artikel|dela artikeln|copy link|link copied|print|email|e-mail|save|more|less|menu|back|close|next|previous|home|search|log in|sign in|subscribe|follow|follow us|like|tweet|whatsapp|facebook|twitter|x|linkedin|reddit|telegram|pinterest|comments|leave a comment|top stories|related|related articles|related stories|related topics|related content|read more|read next|more on this story|more from|most read|editor's picks|recommended|you may also like|what to read next|continue reading|story continues below advertisement|article continues below advertisement|mehr zum thema|lesen sie auch|lesen sie mehr|auch interessant|das könnte sie auch interessieren|weiterlesen|drucken|merken|kommentare|zur startseite|lire aussi|à lire aussi|lee también|leer más|te puede interesar|leggi anche|lees ook|läs mer|läs också|les også|les mer|baca juga|loading|loading...|image|image caption|image source|media caption|getty images|reuters|file photo|play video|listen|watch|video|photo|photos|gallery|newsletter|updated|published|zurück|suche|startseite|artikel anhören|article audio|transcript|view comments|show comments|advertisement - scroll to continue|skip advertisement|end of article|this article is more than 1 year old|supported by|
 `)
 

@@ -72,7 +72,7 @@ var patterns = sync.OnceValue(func() (p struct{ iso, numeric, dmy, mdy, ymd, url
 	p.ymd = regexp.MustCompile(`\b(\d{4})[./年](\d{1,2})[./月](\d{1,2})`)
 	p.dmy = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th|er|\.|º|-)?(?: de| d’| d')?[ -]+(\p{L}{3,12})\.?,?(?: de| del)?[ -]+(\d{4})(?:\D{1,12}(\d{1,2}):(\d{2}))?`)
 	p.mdy = regexp.MustCompile(`(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})(?:\D{1,12}(\d{1,2}):(\d{2}))?`)
-	p.urlDay = regexp.MustCompile(`(?:/|-|_)(19\d\d|20\d\d)[/_-]?(0?[1-9]|1[0-2]|[a-z]{3})[/_-]?(0[1-9]|[12]\d|3[01]|[1-9])(?:\D|$)`)
+	p.urlDay = regexp.MustCompile(`[/_-]((?:19|20)\d\d)(?:[/_-](1[0-2]|0?[1-9]|[a-z]{3})[/_-](3[01]|[12]\d|0?[1-9])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?:\D|$)`)
 	p.epoch = regexp.MustCompile(`^\d{10}(\d{3})?$`)
 	return p
 })
@@ -170,11 +170,11 @@ func dateInURL(address string) time.Time {
 	if m == nil {
 		return time.Time{}
 	}
-	month := m[2]
+	month := first(m[2], m[4])
 	if n := monthOf(month); n > 0 {
 		month = strconv.Itoa(n)
 	}
-	return build(m[1], month, m[3], "", "", "", time.UTC)
+	return build(m[1], month, first(m[3], m[5]), "", "", "", time.UTC)
 }
 
 // monthNames hold the first letters of the months' names, enough to tell them apart, in the

@@ -24,11 +24,14 @@ type head struct {
 	images     []picture
 	body       *html.Node
 	media      int // video, audio and player elements
+	elements   int // seen so far: positions of the next two
+	h1At       int // of the first h1, 0 when there is none
 }
 
 type byline struct {
 	text string
 	rank int // 3: itemprop or rel=author; 2: a link in a byline; 1: a class name
+	at   int // position in the document, in elements
 }
 
 type timeMark struct {
@@ -76,6 +79,7 @@ func (h *head) walk(n *html.Node, depth int, figure bool) {
 
 // element notes what one element says, and reports whether to look inside it.
 func (h *head) element(n *html.Node, figure bool) bool {
+	h.elements++
 	switch n.DataAtom {
 	case atom.Html:
 		h.lang = first(attr(n, "lang"), attr(n, "xml:lang"))
@@ -95,6 +99,9 @@ func (h *head) element(n *html.Node, figure bool) bool {
 	case atom.H1:
 		if t := clean(textOf(n, 500)); t != "" && !hidden(n) {
 			h.h1 = append(h.h1, t)
+			if h.h1At == 0 {
+				h.h1At = h.elements
+			}
 		}
 	case atom.Time:
 		h.timeElement(n)
@@ -217,7 +224,7 @@ func (h *head) addByline(n *html.Node, rank int) {
 		t = textOf(n, 200)
 	}
 	if t = clean(t); t != "" && len(t) < 160 && len(h.bylines) < 60 {
-		h.bylines = append(h.bylines, byline{text: t, rank: rank})
+		h.bylines = append(h.bylines, byline{text: t, rank: rank, at: h.elements})
 	}
 }
 

@@ -2,16 +2,28 @@ package extract
 
 import (
 	"html"
+	"net/url"
 	"strings"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	nethtml "golang.org/x/net/html"
 )
 
-// poorBody is the length in characters under which a body is worth a second opinion.
-const poorBody = 250
+// poorBody is the length in bytes under which a body is worth a second opinion. The libraries take
+// ten times as long as our own search, so that they are asked only then.
+const poorBody = 400
 
-// secondOpinion looks for a better body when the one found on the page is poor.
+// secondOpinion looks for a better body when the one found on the page is poor: in the structured
+// data first, then by two other programs. The longest by far wins, ours when it is close.
 func (p *page) secondOpinion(paras []para) []para {
 	if d := declaredParas(p.linked.body); length(d) > 2*length(paras) && length(d) >= 2*poorBody {
 		return d
+	}
+	if length(paras) >= poorBody || p.head.body == nil || len(p.layout.blocks) == 0 {
+		return paras
+	}
+	if other := p.parasOf(p.askReadability()); length(other) > length(paras)+length(paras)/2 {
+		return other
 	}
 	return paras
 }
@@ -22,6 +34,50 @@ func length(paras []para) int {
 		n += len(p.text)
 	}
 	return n
+}
+
+// askReadability runs go-readability, which changes the document: nothing may need it afterwards.
+func (p *page) askReadability() (node *nethtml.Node) {
+	defer func() {
+		if recover() != nil {
+			node = nil
+		}
+	}()
+	base, err := url.Parse(p.url)
+	if err != nil {
+		base = &url.URL{}
+	}
+	parser := readability.NewParser()
+	parser.DisableJSONLD = true
+	a, err := parser.ParseAndMutate(p.doc, base)
+	if err != nil {
+		return nil
+	}
+	return a.Node
+}
+
+// parasOf reads the paragraphs of what a library found, without the lines that are none.
+func (p *page) parasOf(n *nethtml.Node) []para {
+	if n == nil {
+		return nil
+	}
+	l := newLayout(n)
+	var out []para
+	sentences := 0
+	for i := range l.blocks {
+		b := &l.blocks[i]
+		if b.linkShare() > 0.8 || boilerplate(b.text) || sameText(b.text, p.title) {
+			continue
+		}
+		if b.sentence {
+			sentences++
+		}
+		out = append(out, para{text: b.text, heading: b.heading()})
+	}
+	if sentences == 0 {
+		return nil
+	}
+	return out
 }
 
 // declaredParas splits the article body of structured data into paragraphs.

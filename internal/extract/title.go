@@ -2,6 +2,7 @@ package extract
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -9,30 +10,75 @@ import (
 // separators stand between a headline and the outlet's name in <title> and og:title.
 var separators = []string{" | ", " – ", " — ", " - ", " · ", " • ", " :: ", " » ", " « ", " / ", " ‹ ", " › ", "| ", " |", " ∙ "}
 
-// pickTitle chooses the headline: what the page shows as its h1 when other sources confirm it, since
-// <title>, og:title and JSON-LD are often rewritten for search engines and social networks.
+// Votes of the places where a headline stands. What the page shows as its h1 counts most when another
+// place confirms it, since <title>, og:title and JSON-LD are often rewritten for search engines.
+const (
+	voteShown     = 2.0 // an h1 or itemprop=headline that another place confirms
+	voteOpenGraph = 1.5
+	voteOnlyH1    = 1.0 // the page's only h1, unconfirmed
+	voteLinked    = 0.5
+	voteTwitter   = 0.5
+	voteTitle     = 0.3
+	voteOtherH1   = 0.1
+)
+
+// ballot counts votes for titles that differ in case and punctuation only.
+type ballot struct {
+	votes map[string]float64
+	texts []string // in order of first mention
+}
+
+func (b *ballot) add(title string, vote float64) {
+	key := letters(title)
+	if key == "" {
+		return
+	}
+	if _, ok := b.votes[key]; !ok {
+		b.texts = append(b.texts, title)
+	}
+	b.votes[key] += vote
+}
+
+func (b *ballot) winner() string {
+	best := ""
+	for _, t := range b.texts {
+		if best == "" || b.votes[letters(t)] > b.votes[letters(best)] {
+			best = t
+		}
+	}
+	return best
+}
+
+// pickTitle lets the places where a headline can stand vote.
 func (p *page) pickTitle() string {
 	site := p.site()
-	og := p.stripSite(p.head.get("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"), site)
+	og := p.stripSite(p.head.get("og:title", "dc.title", "parsely-title", "sailthru.title"), site)
 	title := p.stripSite(p.head.title, site)
-	ld := p.stripSite(p.linked.headline, site)
-	for _, h := range append(append([]string{}, p.head.h1...), p.head.headlines...) {
-		if utf8.RuneCountInString(h) < 300 && !isSiteName(h, site) && (confirms(ld, h) || confirms(og, h) || confirms(title, h)) {
-			return p.stripSite(h, site)
+	b := ballot{votes: make(map[string]float64)}
+	add := func(t string, vote float64) {
+		if utf8.RuneCountInString(t) > 300 || isSiteName(t, site) {
+			return
+		}
+		if l := letters(og); len(l) >= 20 && strings.HasSuffix(letters(t), l) {
+			t = og // the h1 begins with a label: "Football: The headline"
+		}
+		b.add(t, vote)
+	}
+	for _, h := range slices.Concat(p.head.h1, p.head.headlines) {
+		switch {
+		case confirms(og, h), confirms(p.linked.headline, h), confirms(title, h):
+			add(h, voteShown)
+		case len(p.head.h1) == 1:
+			add(h, voteOnlyH1)
+		default:
+			add(h, voteOtherH1)
 		}
 	}
-	if og == "" || ld != "" && confirms(og, ld) {
-		og = first(ld, og)
-	}
-	if t := first(og, title); t != "" && !isSiteName(t, site) {
-		return t
-	}
-	for _, h := range p.head.h1 {
-		if len(h) > 10 {
-			return h
-		}
-	}
-	return first(og, title)
+	add(og, voteOpenGraph)
+	add(p.stripSite(p.linked.headline, site), voteLinked)
+	add(title, voteTitle)
+	add(p.stripSite(p.head.get("twitter:title"), site), voteTwitter)
+	return first(b.winner(), og, title)
 }
 
 // confirms reports whether two titles are the same but for case and punctuation, or one begins with
@@ -45,26 +91,7 @@ func confirms(known, h string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	return strings.Contains(b, a) && 10*len(a) >= 4*len(b) || sharedWords(known, h) >= 0.7
-}
-
-// sharedWords is the part of the longer title's words that stand in the other, 0–1.
-func sharedWords(a, b string) float64 {
-	wa, wb := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
-	if len(wa) == 0 || len(wb) == 0 {
-		return 0
-	}
-	in := make(map[string]bool, len(wa))
-	for _, w := range wa {
-		in[letters(w)] = true
-	}
-	n := 0
-	for _, w := range wb {
-		if in[letters(w)] {
-			n++
-		}
-	}
-	return float64(n) / float64(max(len(wa), len(wb)))
+	return strings.Contains(b, a) && 10*len(a) >= 4*len(b)
 }
 
 // stripSite removes the outlet's name, and what stands between it and the headline, from the end or
