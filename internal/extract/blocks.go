@@ -205,6 +205,9 @@ func (l *layouter) word(w string) {
 			continue // punctuation, or the second byte of a character
 		}
 		n++
+		if w[i] >= 0xe3 {
+			n++ // U+3000 and after: a Chinese, Japanese or Korean character says as much as two letters
+		}
 	}
 	l.chars += n
 	if l.links > 0 {

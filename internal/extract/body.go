@@ -21,6 +21,7 @@ type finder struct {
 	title   string
 	cover   []float64 // per block: the part of it that stands in the declared body; nil without one
 	noise   []bool    // per box, itself or an ancestor
+	marked  []bool    // per box, likewise
 	prose   []int     // prefix sums of proseOf over blocks
 	weights []int     // prefix sums of weight over blocks
 	total   int
@@ -159,6 +160,9 @@ func (f *finder) weight(i int) int {
 	if p := proseOf(b); p > 0 {
 		return p
 	}
+	if f.marked[b.box] {
+		return b.chars / 2
+	}
 	if b.tag == atom.P {
 		return b.chars / 4
 	}
@@ -166,6 +170,11 @@ func (f *finder) weight(i int) int {
 }
 
 func (f *finder) sumWeights() {
+	f.marked = make([]bool, len(f.boxes))
+	for i := range f.boxes {
+		b := &f.boxes[i]
+		f.marked[i] = b.marked || b.parent >= 0 && f.marked[b.parent]
+	}
 	f.weights = make([]int, len(f.blocks)+1)
 	for i := range f.blocks {
 		f.weights[i+1] = f.weights[i] + f.weight(i)
@@ -200,7 +209,7 @@ func (f *finder) heaviestChild(parent int) int {
 	best := -1
 	for i := parent + 1; i < len(f.boxes) && f.boxes[i].from < f.boxes[parent].to; i++ {
 		b := &f.boxes[i]
-		if b.parent != parent || f.noise[i] || b.to-b.from < 2 {
+		if b.parent != parent || f.noise[i] || b.to-b.from < 2 || isList(b.node.DataAtom) {
 			continue
 		}
 		if best < 0 || f.weightIn(b) > f.weightIn(&f.boxes[best]) {
@@ -208,6 +217,11 @@ func (f *finder) heaviestChild(parent int) int {
 		}
 	}
 	return best
+}
+
+// isList reports whether an element is a part of a text and never the whole.
+func isList(a atom.Atom) bool {
+	return a == atom.Blockquote || a == atom.Ul || a == atom.Ol || a == atom.Dl
 }
 
 // hasTwins reports whether the siblings of a box that look like it (same element, same class) hold
@@ -299,7 +313,7 @@ func (f *finder) wanted(i, root int) bool {
 		return false
 	case b.linkShare() > 0.8 && b.chars > 8 && !(b.sentence && b.chars > 120):
 		return false
-	case sameText(b.text, f.title), boilerplate(b.text), gateLine(b.text):
+	case sameText(b.text, f.title), boilerplate(b.text), gateLine(b.text), len(b.text) < 40 && dateLine(b.text):
 		return false
 	}
 	return true

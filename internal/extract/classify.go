@@ -37,12 +37,12 @@ var noiseWords = wordSet(`
 	screenreader visuallyhidden
 	widget widgets slider carousel gallery slideshow
 	kicker label eyebrow correction corrections feedback donate donation donations
-	embed embedded infobox factbox audioplayer player video videoplayer
+	infobox factbox audioplayer player video videoplayer
 `)
 
 // sureWords mark what is never part of an article, even when it is most of a page's text.
 var sureWords = wordSet(`
-	comment comments commentlist disqus respond kommentare kommentar livefyre viafoura cookie cookies consent gdpr onetrust didomi usercentrics cmp modal footer footers colophon nav navigation navbar
+	comment comments commentlist disqus respond kommentare kommentar livefyre viafoura cookie cookies consent gdpr onetrust didomi usercentrics cmp modal sidebar sidebars footer footers colophon nav navigation navbar
 `)
 
 // introWords mark a standfirst.
@@ -74,9 +74,9 @@ func classify(n *html.Node) (boxKind, bool) {
 		if n.DataAtom != atom.P && n.DataAtom != atom.Td {
 			return boxPlain, false
 		}
-	case atom.Nav, atom.Footer, atom.Menu, atom.Dialog:
+	case atom.Nav, atom.Footer, atom.Menu, atom.Dialog, atom.Aside:
 		return boxSure, false
-	case atom.Aside, atom.Form, atom.Fieldset, atom.Address:
+	case atom.Form, atom.Fieldset, atom.Address:
 		return boxNoise, false
 	case atom.Figure, atom.Figcaption, atom.Caption:
 		return boxFigure, false
