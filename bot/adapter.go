@@ -41,6 +41,12 @@ type (
 	Linker interface {
 		Link(at Ref) string
 	}
+	// Finder reads a place's history back, for a post whose outcome is unknown. It looks for the
+	// message that Send(to, m, key) made at or after since. ok is false when it is certainly not
+	// there; an error (Forbidden where the history is not readable) means that nobody knows. (ReadBack)
+	Finder interface {
+		Find(ctx context.Context, to Place, m Message, key string, since time.Time) (ref Ref, ok bool, err error)
+	}
 	// Authorizer asks the platform whether a person may administer a place, where events do not tell.
 	Authorizer interface {
 		IsAdmin(ctx context.Context, in Place, who UserID) (bool, error)
@@ -61,7 +67,8 @@ const (
 	Menus        Feature = "menus" // entries in a message's menu
 	Reactions    Feature = "reactions"
 	Edits        Feature = "edits"
-	OnceKey      Feature = "once-key" // Send with the same key twice makes one message
+	OnceKey      Feature = "once-key" // Send with the same key twice makes one message, within Limits.OnceWithin
+	ReadBack     Feature = "read-back"
 )
 
 // Level says how well.
@@ -92,4 +99,5 @@ type Limits struct {
 	AckWithin     time.Duration // the platform's deadline for the first answer to an interaction
 	RespondWithin time.Duration // how long afterwards it takes the answer
 	PostEvery     time.Duration // the pace at which one channel takes posts
+	OnceWithin    time.Duration // how long OnceKey holds after the first Send; 0 with OnceKey: for ever
 }

@@ -235,6 +235,24 @@ func (b *Bot) Thread(ctx context.Context, under Ref, title string) (Place, error
 	return under.Place, nil
 }
 
+// Find reads back whether the post that Send(to, m, key) tried to make at or after since is there.
+// Unsupported: the platform has no way to tell.
+func (b *Bot) Find(ctx context.Context, to Place, m Message, key string, since time.Time) (Ref, bool, error) {
+	a, err := b.adapter(to)
+	if err != nil {
+		return Ref{}, false, err
+	}
+	f, ok := a.(Finder)
+	if !ok || !a.Caps(to).Has(ReadBack) {
+		return Ref{}, false, &Error{Code: Unsupported}
+	}
+	m, err = b.prepare(ctx, a.Caps(to), m)
+	if err != nil {
+		return Ref{}, false, err
+	}
+	return f.Find(ctx, to, m, key, since)
+}
+
 // Link returns the address at which people can see a message, "" when there is none.
 func (b *Bot) Link(at Ref) string {
 	if l, ok := b.adapters[at.Platform].(Linker); ok {

@@ -72,7 +72,7 @@ func (b *Bot) route(ctx context.Context, ev Event) (Event, *Route, error) {
 	switch ev.On {
 	case Reaction:
 		name = BareEmoji(name)
-	case Mention, Home:
+	case Mention, Home, Removed:
 		name = ""
 	}
 	route := b.table[ev.On][name]

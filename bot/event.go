@@ -13,6 +13,7 @@ const (
 	Reaction    Kind = "reaction" // an emoji put on a message, or taken back (Undone)
 	Mention     Kind = "mention"  // the bot is spoken to: a mention, or a direct message
 	Home        Kind = "home"     // a person opened the bot's own page
+	Removed     Kind = "removed"  // the bot was removed from a space (Event.In.Space): an uninstall, a kick
 )
 
 // Interactive reports whether the platform waits for an acknowledgement.

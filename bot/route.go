@@ -18,7 +18,7 @@ const (
 // argument parser, metrics and tests all read it.
 type Route struct {
 	On         Kind
-	Name       string   // the command (lower case), menu title, action's first part, or emoji; "" for Mention and Home
+	Name       string   // the command (lower case), menu title, action's first part, or emoji; "" for Mention, Home and Removed
 	Help       string   // one line, at most 100 characters, no full stop
 	Options    []Option // in the order in which they are typed
 	Visibility Visibility
@@ -69,7 +69,7 @@ func (r Route) check() error {
 	switch {
 	case r.Handle == nil:
 		return fmt.Errorf("route %s %q: no handler", r.On, r.Name)
-	case r.Name == "" && r.On != Mention && r.On != Home:
+	case r.Name == "" && r.On != Mention && r.On != Home && r.On != Removed:
 		return fmt.Errorf("route %s: no name", r.On)
 	case r.On.Interactive() && r.Visibility != Public && r.Visibility != Private:
 		return fmt.Errorf("route %s %q: no visibility", r.On, r.Name)

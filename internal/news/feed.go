@@ -75,7 +75,45 @@ type Subscription struct {
 	Since       time.Time
 	Initialised bool   // the first poll after the follow has been handled
 	Paused      string // why nothing is posted now, "" while active; the subscription is kept
+	Policy      Policy
 }
+
+// Policy is what a channel wishes for one feed. The zero value is the default of each choice.
+type Policy struct {
+	Burst   int          // more new items than this in one poll become one roll-up; 0: DefaultBurst
+	Hourly  int          // cards in an hour, the rest rolled up; 0: no cap
+	Update  UpdatePolicy // what a changed headline or text does; "": UpdateEdit
+	Unknown DoubtPolicy  // what to do with a post whose outcome cannot be found out; "": DoubtSkip
+	Thread  bool         // open the discussion under every card, not only on demand
+}
+
+// DefaultBurst is how many new items of one feed in one poll are still shown as single cards.
+const DefaultBurst = 5
+
+// BurstLimit is Burst or its default.
+func (p Policy) BurstLimit() int {
+	if p.Burst > 0 {
+		return p.Burst
+	}
+	return DefaultBurst
+}
+
+// UpdatePolicy says what a publisher's change of an article does to its card.
+type UpdatePolicy string
+
+const (
+	UpdateEdit   UpdatePolicy = "edit"   // edit the card; a changed headline is noted in its thread
+	UpdateQuiet  UpdatePolicy = "quiet"  // edit the card, say nothing
+	UpdateIgnore UpdatePolicy = "ignore" // leave the card as it is
+)
+
+// DoubtPolicy says what to do with a post that may or may not have been shown.
+type DoubtPolicy string
+
+const (
+	DoubtSkip   DoubtPolicy = "skip"   // rather lose one than show one twice
+	DoubtRepeat DoubtPolicy = "repeat" // rather show one twice than lose one
+)
 
 // Followed is a subscription with its feed, for lists.
 type Followed struct {
@@ -93,7 +131,8 @@ type Job struct {
 	FeedName string
 	Sample   bool // the feed is one of the bot's own sample outlets
 	Item     Item
-	Places   []Place // where it is to be posted
+	Places   []Place // where it is to be posted; none for an Update, or where a roll-up lists it
+	Update   bool    // a known item whose headline, text or date changed: its cards are edited, nothing is posted
 	Created  time.Time
 	Attempts int   // tries that failed
 	Fence    int64 // grows with each claim
@@ -104,5 +143,6 @@ type Poll struct {
 	Feed        Feed     // with the new validators, schedule and health; Fence and Rev as claimed
 	Seen        []string // identity keys to remember, of every item in the document
 	Jobs        []Job    // new items to ingest, oldest first
+	Posts       []Post   // roll-ups and notices, created as pending at the end of their lanes unless their key exists
 	Initialised []Place  // subscriptions whose first poll this was
 }

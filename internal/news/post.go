@@ -28,6 +28,7 @@ const (
 	PostSent    PostState = "sent"    // the platform confirmed it
 	PostFailed  PostState = "failed"  // refused for good: a dead letter
 	PostUnknown PostState = "unknown" // the outcome cannot be found out: shown to the admin
+	PostDropped PostState = "dropped" // an admin gave up a failed or unknown one
 )
 
 // Post is one thing to show in one place: the record of story × place.
@@ -42,8 +43,10 @@ type Post struct {
 	Title    string      // its headline, for lists and autocomplete
 	URL      string      // its address
 	Site     string      // its outlet
-	Articles []ArticleID // of a roll-up
+	Items    []Listed    // of a roll-up, in the order in which they are listed
 	Note     string      // of a notice: its sentence; of a card: who or which feed brought it
+	Doubt    DoubtPolicy // the subscription's choice when it was made; "": DoubtSkip
+	Thread   bool        // open the discussion as soon as it is sent
 	State    PostState
 	Created  time.Time
 	Sent     time.Time // when it was confirmed
@@ -52,12 +55,26 @@ type Post struct {
 	Attempts int       // sends that were refused
 	Problem  string    // why the last send failed
 	Ref      Ref       // the message, once sent
-	Thread   Place     // the discussion under it, once opened
+	Talk     Place     // the discussion under it, once opened
 	Also     []Also    // other outlets that carried it
 	Revision int64     // grows when what the post shows has changed
 	Shown    int64     // the revision that the platform shows
 	Fence    int64     // grows with each claim
 	Lease    time.Time // end of the claim that returned this value
+}
+
+// Listed is one line of a roll-up.
+type Listed struct {
+	Article ArticleID
+	Title   string
+	URL     string
+}
+
+// Revision is a change of what an existing post shows. Empty fields stay as they are.
+type Revision struct {
+	Key   PostKey
+	Title string
+	Note  string
 }
 
 // Also is another report of an article that was folded into its card.
@@ -105,13 +122,14 @@ type Sketched struct {
 
 // Ingested is the outcome of one claimed job, written by Store.FinishJob in one atomic step.
 type Ingested struct {
-	Job       Job      // as claimed
-	Article   Article  // what was read
-	Aliases   []string // canonical addresses under which it can be found
-	Index     Sketched // what later articles are compared with; no Sketch when there is too little text
-	IndexKeys []uint64 // the part of the sketch to look candidates up by
-	IndexRev  int64    // the index revision at which the decision was made
-	Posts     []Post   // one for each place; where a record with its key exists already, Also joins that record instead
-	Also      Also     // how this article is named on the card of an earlier one; no URL: it is not named
+	Job       Job        // as claimed
+	Article   Article    // what was read
+	Aliases   []string   // canonical addresses under which it can be found
+	Index     Sketched   // what later articles are compared with; no Sketch when there is too little text
+	IndexKeys []uint64   // the part of the sketch to look candidates up by
+	IndexRev  int64      // the index revision at which the decision was made
+	Posts     []Post     // one for each place; where a record with its key exists already, Also joins that record instead
+	Revised   []Revision // existing posts that show this article and are to be edited
+	Also      Also       // how this article is named on the card of an earlier one; no URL: it is not named
 	Ledger    []Entry
 }

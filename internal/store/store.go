@@ -62,6 +62,8 @@ type Feeds interface {
 	// PausePlace pauses every active subscription of a place, or resumes them all with reason "".
 	// It returns the subscriptions that changed.
 	PausePlace(ctx context.Context, place news.Place, reason string) ([]news.Subscription, error)
+	// SetPolicy changes a subscription's policy. CodeNotFound.
+	SetPolicy(ctx context.Context, feed news.FeedID, place news.Place, p news.Policy) error
 	// AllFeeds lists every followed feed by id: for metrics and export.
 	AllFeeds(ctx context.Context) ([]news.Feed, error)
 	// ClaimFeeds leases up to limit feeds that are due at now, the longest overdue first. A feed
@@ -69,8 +71,8 @@ type Feeds interface {
 	ClaimFeeds(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]news.Feed, error)
 	// Known reports for each key whether it was remembered for the feed.
 	Known(ctx context.Context, feed news.FeedID, keys []string) ([]bool, error)
-	// FinishPoll writes the outcome of a claimed poll in one step: keys, jobs, validators, health,
-	// schedule and initialised marks. Where the subscriptions changed since the claim (Rev), the
+	// FinishPoll writes the outcome of a claimed poll in one step: keys, jobs, posts, validators,
+	// health, schedule and initialised marks. Where the subscriptions changed since the claim (Rev), the
 	// feed is due at once and its validators are dropped, but everything else is written.
 	// CodeStale: the lease was lost. CodeNotFound: nobody follows the feed any more.
 	FinishPoll(ctx context.Context, now time.Time, p news.Poll) error
@@ -92,6 +94,8 @@ type Ingest interface {
 	// of its lane. Where one exists and in.Also has a URL that this record neither shows nor lists
 	// already, the record gains in.Also, its Revision grows and, if it was sent, it waits in its
 	// lane again to be edited.
+	//
+	// Each of in.Revised is applied as by Revise.
 	//
 	// CodeConflict: the index has grown since in.IndexRev; decide again. CodeStale: the lease was lost.
 	FinishJob(ctx context.Context, now time.Time, in news.Ingested) error
@@ -122,6 +126,8 @@ type Posts interface {
 	SetThread(ctx context.Context, key news.PostKey, thread news.Place) (news.Place, error)
 	// Cards returns the cards sent in a place, newest first.
 	Cards(ctx context.Context, place news.Place, limit int) ([]news.Post, error)
+	// PostsOf lists the posts that show an article or one of its story, in every place.
+	PostsOf(ctx context.Context, article news.ArticleID) ([]news.Post, error)
 	// PostsIn lists posts in a state, newest first: failed and unknown ones for the admin.
 	PostsIn(ctx context.Context, state news.PostState, limit int) ([]news.Post, error)
 
@@ -147,6 +153,13 @@ type Posts interface {
 	// FinishEdit records that the platform shows p.Revision (or that it never will: problem), and
 	// frees the lane at next. A Revision that has grown meanwhile keeps the post in its lane.
 	FinishEdit(ctx context.Context, p news.Post, next time.Time, problem string) error
+	// Revise changes what a post shows: its Revision grows, and if it was sent it waits in its lane
+	// again, to be edited. False when nothing changed. CodeNotFound.
+	Revise(ctx context.Context, now time.Time, r news.Revision) (bool, error)
+	// Settle takes a failed or unknown post out of the list of dead letters: with retry it is pending
+	// again, at the end of its lane, as if it had never been tried (First and Last are forgotten);
+	// without it is dropped. False when it is in another state. CodeNotFound.
+	Settle(ctx context.Context, now time.Time, key news.PostKey, retry bool) (bool, error)
 	// Backlog counts posts that wait, and returns when the oldest of them was created (zero: none).
 	Backlog(ctx context.Context) (n int, oldest time.Time, err error)
 
@@ -172,6 +185,10 @@ type Interactions interface {
 	FirstDelivery(ctx context.Context, now time.Time, id string, keep time.Duration) (bool, error)
 	// PutState remembers the state behind a button until now+keep.
 	PutState(ctx context.Context, now time.Time, key string, value []byte, keep time.Duration) error
+	// Hold takes or renews a named lease for holder until now+ttl: true when holder has it now.
+	// Release gives it back; somebody else's is left alone.
+	Hold(ctx context.Context, now time.Time, name, holder string, ttl time.Duration) (bool, error)
+	Release(ctx context.Context, name, holder string) error
 	// State returns it. CodeNotFound when it is unknown or past its time.
 	State(ctx context.Context, now time.Time, key string) ([]byte, error)
 }
