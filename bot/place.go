@@ -78,6 +78,22 @@ type User struct {
 	Admin  bool   // the event itself proves that this person may administer the place
 }
 
+// ParseUserKey reads what UserKey wrote; the Place has only Platform and Space.
+func ParseUserKey(s string) (Place, UserID, error) {
+	parts := strings.Split(s, "/")
+	if len(parts) != 3 {
+		return Place{}, "", fmt.Errorf("user key %q: want 3 parts, have %d", s, len(parts))
+	}
+	for i, p := range parts {
+		u, err := url.PathUnescape(p)
+		if err != nil {
+			return Place{}, "", fmt.Errorf("user key %q: %w", s, err)
+		}
+		parts[i] = u
+	}
+	return Place{Platform: parts[0], Space: parts[1]}, UserID(parts[2]), nil
+}
+
 // UserKey is the textual form of a person in a space of a platform: what reading lists are kept by.
 func UserKey(p Place, id UserID) string {
 	return url.PathEscape(p.Platform) + "/" + url.PathEscape(p.Space) + "/" + url.PathEscape(string(id))

@@ -39,6 +39,7 @@ type Article struct {
 	Authors    []string
 	Published  time.Time // zero when unknown
 	Site       string    // the outlet's name
+	Story      ArticleID // the article that first told it here; ID itself when this one did
 	Source     string    // the original outlet of a republished piece
 	Language   string    // BCP 47, "" when unknown
 	Image      string    // lead picture

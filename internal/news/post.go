@@ -12,6 +12,7 @@ const (
 	PostCard   PostKind = "card"   // one article
 	PostRollUp PostKind = "rollup" // the list of a burst
 	PostNotice PostKind = "notice" // a sentence to the channel: feed health, pauses
+	PostReply  PostKind = "reply"  // a sentence in the thread under another post: a changed headline
 )
 
 // NewPostKey hashes place, kind and subject (the article's id; for a roll-up or a notice whatever makes it unique).
@@ -45,6 +46,7 @@ type Post struct {
 	Site     string      // its outlet
 	Items    []Listed    // of a roll-up, in the order in which they are listed
 	Note     string      // of a notice: its sentence; of a card: who or which feed brought it
+	Under    Ref         // of a reply: the message whose thread it goes to; its lane is still Place's
 	Doubt    DoubtPolicy // the subscription's choice when it was made; "": DoubtSkip
 	Thread   bool        // open the discussion as soon as it is sent
 	State    PostState
