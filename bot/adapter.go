@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strings"
 	"time"
 )
 
@@ -40,6 +41,11 @@ type (
 	// Linker makes the address at which people can see a message; "" when it cannot. No I/O.
 	Linker interface {
 		Link(at Ref) string
+	}
+	// Rooter names the message that a thread hangs under, where the platform's ids tell it; ok is
+	// false when they do not. No I/O.
+	Rooter interface {
+		Root(thread Place) (root Ref, ok bool)
 	}
 	// Finder reads a place's history back, for a post whose outcome is unknown. It looks for the
 	// message that Send(to, m, key) made at or after since. ok is false when it is certainly not
@@ -84,6 +90,17 @@ const (
 type Caps struct {
 	Levels map[Feature]Level // a missing feature is Dropped
 	Limits Limits
+	// Command is what people type before a verb, "" for "/": where commands are the arguments of
+	// one, it is "/news ".
+	Command string
+}
+
+// Typed is how a command is typed here: usage as Route.Usage makes it, with this place's Command.
+func (c Caps) Typed(usage string) string {
+	if c.Command == "" {
+		return usage
+	}
+	return c.Command + strings.TrimPrefix(usage, "/")
 }
 
 // Has reports whether a feature works at least in a simpler form.

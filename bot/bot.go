@@ -261,6 +261,14 @@ func (b *Bot) Link(at Ref) string {
 	return ""
 }
 
+// Root returns the message that a thread hangs under, where the platform's ids tell.
+func (b *Bot) Root(thread Place) (Ref, bool) {
+	if r, ok := b.adapters[thread.Platform].(Rooter); ok {
+		return r.Root(thread)
+	}
+	return Ref{}, false
+}
+
 // Tell sends a message to one person directly, or, where that is impossible, to the place.
 func (b *Bot) Tell(ctx context.Context, who UserID, in Place, m Message, key string) error {
 	if a, err := b.adapter(in); err == nil {

@@ -90,7 +90,7 @@ func (b *Bot) route(ctx context.Context, ev Event) (Event, *Route, error) {
 	}
 	for _, o := range route.Options {
 		if o.Required && ev.On == Slash && strings.TrimSpace(ev.Args[o.Name]) == "" {
-			return ev, nil, &Error{Code: Invalid, Say: fmt.Sprintf("I need the %s: %s", o.Name, route.Usage())}
+			return ev, nil, &Error{Code: Invalid, Say: fmt.Sprintf("I need the %s: %s", o.Name, b.Caps(ev.In).Typed(route.Usage()))}
 		}
 	}
 	return ev, route, nil
@@ -126,7 +126,7 @@ func (b *Bot) permit(ctx context.Context, ev Event, route *Route) error {
 			return nil
 		}
 	}
-	return &Error{Code: Forbidden, Say: fmt.Sprintf("Only admins of this space can use /%s. An operator can add you to ADMINS.", route.Name)}
+	return &Error{Code: Forbidden, Say: fmt.Sprintf("Only admins of this space can use %s. An operator can add you to ADMINS.", b.Caps(ev.In).Typed("/"+route.Name))}
 }
 
 // Complete implements Sink.
