@@ -1,0 +1,39 @@
+package outbox
+
+import (
+	"context"
+	"time"
+
+	"pullquote/bot"
+)
+
+// edit makes the platform show a post's newest revision. An edit is idempotent, so an ambiguous
+// answer is simply tried again.
+func (d *delivery) edit(ctx context.Context) (string, error) {
+	now := d.o.Now()
+	ref, err := bot.ParseRef(string(d.post.Ref))
+	if err != nil {
+		return "edit-failed", d.o.Store.FinishEdit(ctx, d.post, now, err.Error())
+	}
+	d.to = ref.Place
+	if d.msg, err = d.o.Compose(ctx, d.post); err == nil {
+		err = d.edit1(ctx, ref)
+	}
+	switch bot.CodeOf(err) {
+	case "":
+		d.note(ctx, "edited", "")
+		return "edited", d.o.Store.FinishEdit(ctx, d.post, now.Add(d.pace()), "")
+	case bot.RateLimited:
+		return "edit-delayed", d.o.Store.DelayEdit(ctx, d.post, now.Add(retryAfter(err)), problemOf(err))
+	case bot.Ambiguous, bot.Unavailable, bot.Unauthorized, bot.Internal:
+		return "edit-delayed", d.o.Store.DelayEdit(ctx, d.post, now.Add(backoff(0)), problemOf(err))
+	}
+	d.log.Warn("card not edited", "code", bot.CodeOf(err), "err", err)
+	return "edit-failed", d.o.Store.FinishEdit(ctx, d.post, now, problemOf(err))
+}
+
+func (d *delivery) edit1(ctx context.Context, ref bot.Ref) error {
+	ctx, cancel := context.WithTimeout(ctx, min(d.o.SendTimeout, time.Minute))
+	defer cancel()
+	return d.o.Chat.Edit(ctx, ref, d.msg)
+}

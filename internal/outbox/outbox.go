@@ -1,0 +1,150 @@
+package outbox
+
+import (
+	"context"
+	"log/slog"
+	"math/rand/v2"
+	"sync"
+	"time"
+
+	"pullquote/bot"
+	"pullquote/internal/news"
+)
+
+// Store is what the outbox needs of the store; each method's contract is written there.
+type Store interface {
+	ClaimPosts(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]news.Post, error)
+	BeginSend(ctx context.Context, now time.Time, p news.Post) (news.Post, error)
+	ConfirmSend(ctx context.Context, now time.Time, p news.Post, ref news.Ref, next time.Time) error
+	RefuseSend(ctx context.Context, p news.Post, next time.Time, problem string, count bool) error
+	DoubtSend(ctx context.Context, p news.Post, next time.Time, problem string) error
+	DropSend(ctx context.Context, p news.Post, state news.PostState, next time.Time, problem string) error
+	DelayEdit(ctx context.Context, p news.Post, next time.Time, problem string) error
+	FinishEdit(ctx context.Context, p news.Post, next time.Time, problem string) error
+	SetThread(ctx context.Context, key news.PostKey, thread news.Place) (news.Place, error)
+	PausePlace(ctx context.Context, place news.Place, reason string) ([]news.Subscription, error)
+	AddLedger(ctx context.Context, entries ...news.Entry) error
+}
+
+// Chat is what it needs of the chat core; *bot.Bot satisfies it.
+type Chat interface {
+	Caps(p bot.Place) bot.Caps
+	Send(ctx context.Context, to bot.Place, m bot.Message, key string) (bot.Ref, error)
+	Edit(ctx context.Context, at bot.Ref, m bot.Message) error
+	Find(ctx context.Context, to bot.Place, m bot.Message, key string, since time.Time) (bot.Ref, bool, error)
+	Thread(ctx context.Context, under bot.Ref, title string) (bot.Place, error)
+	Tell(ctx context.Context, who bot.UserID, in bot.Place, m bot.Message, key string) error
+}
+
+// Options configure an Outbox. Store, Chat and Compose are needed; zero durations stand for the defaults.
+type Options struct {
+	Store Store
+	Chat  Chat
+	// Compose makes the message that a post shows now. It reads the store, never the network.
+	Compose func(ctx context.Context, p news.Post) (bot.Message, error)
+	Log     *slog.Logger
+	Now     func() time.Time
+	Observe func(outcome string, took time.Duration) // may be nil; must not block
+
+	Lease       time.Duration // how long one claim of a lane lasts; 30 s
+	SendTimeout time.Duration // how long a platform may take to answer; 10 s, far below Lease
+	HistoryLag  time.Duration // how long a message may take to appear in a platform's history; 30 s
+	Poll        time.Duration // how often the lanes are looked at; 100 ms
+	Workers     int           // posts under way at the same time; 32
+}
+
+// Outbox delivers. Make it with New; Run does the work, on any number of replicas.
+type Outbox struct {
+	o    Options
+	wake chan struct{}
+}
+
+// New fills in the defaults.
+func New(o Options) *Outbox {
+	def := func(d *time.Duration, v time.Duration) {
+		if *d == 0 {
+			*d = v
+		}
+	}
+	def(&o.Lease, 30*time.Second)
+	def(&o.SendTimeout, 10*time.Second)
+	def(&o.HistoryLag, 30*time.Second)
+	def(&o.Poll, 100*time.Millisecond)
+	if o.Workers == 0 {
+		o.Workers = 32
+	}
+	if o.Observe == nil {
+		o.Observe = func(string, time.Duration) {}
+	}
+	return &Outbox{o: o, wake: make(chan struct{}, 1)}
+}
+
+// Wake makes a sleeping Run look at the lanes at once. It never blocks.
+func (x *Outbox) Wake() {
+	select {
+	case x.wake <- struct{}{}:
+	default:
+	}
+}
+
+// Run delivers until ctx ends, then waits for the posts that are under way.
+func (x *Outbox) Run(ctx context.Context) error {
+	var busy sync.WaitGroup
+	defer busy.Wait()
+	slots := make(chan struct{}, x.o.Workers)
+	done := make(chan struct{}, 1)
+	for ctx.Err() == nil {
+		claimed, err := x.o.Store.ClaimPosts(ctx, x.o.Now(), x.o.Lease, x.o.Workers-len(slots))
+		if err != nil && ctx.Err() == nil {
+			x.o.Log.Error("lanes not readable", "err", err)
+		}
+		for _, p := range claimed {
+			slots <- struct{}{}
+			busy.Go(func() {
+				x.serve(context.WithoutCancel(ctx), p)
+				<-slots
+				select {
+				case done <- struct{}{}:
+				default:
+				}
+			})
+		}
+		if len(claimed) == 0 || len(slots) == x.o.Workers {
+			x.sleep(ctx, done, err != nil)
+		}
+	}
+	return nil
+}
+
+// sleep waits for work: a wake-up, a finished post (its lane may hold another), or the next look.
+func (x *Outbox) sleep(ctx context.Context, done <-chan struct{}, trouble bool) {
+	pause := x.o.Poll + rand.N(x.o.Poll/4+1) // jitter keeps replicas apart
+	if trouble {
+		pause = max(pause, time.Second)
+	}
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+	case <-timer.C:
+	case <-x.wake:
+	case <-done:
+	}
+}
+
+// serve does the next step of one claimed post.
+func (x *Outbox) serve(ctx context.Context, p news.Post) {
+	started := x.o.Now()
+	ctx, cancel := context.WithDeadline(ctx, time.Now().Add(x.o.Lease))
+	defer cancel()
+	d := &delivery{Outbox: x, post: p, log: x.o.Log.With("post", p.Key, "place", p.Place, "kind", p.Kind)}
+	outcome, err := d.step(ctx)
+	switch {
+	case news.CodeOf(err) == news.CodeStale:
+		d.log.Info("claim lost", "step", outcome)
+	case err != nil:
+		// The record says what is known; the lease brings the post back.
+		d.log.Error("post not recorded", "step", outcome, "err", err)
+	}
+	x.o.Observe(outcome, x.o.Now().Sub(started))
+}

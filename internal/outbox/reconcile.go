@@ -1,0 +1,96 @@
+package outbox
+
+import (
+	"context"
+	"time"
+
+	"pullquote/bot"
+	"pullquote/internal/news"
+)
+
+const (
+	// askAgain is when a platform that recognises repetitions is asked again after an ambiguous answer.
+	askAgain = 2 * time.Second
+	// onceMargin is kept of the window in which a repetition is recognised: a request may be under way.
+	onceMargin = 15 * time.Second
+	// beforeFirst reaches back past clock differences between us and the platform.
+	beforeFirst = 5 * time.Second
+)
+
+// doubt leaves a post whose outcome is unknown to be reconciled: soon where the platform recognises
+// a repetition, otherwise when its history shows the message for sure.
+func (d *delivery) doubt(ctx context.Context, now time.Time, problem string) (string, error) {
+	next := now.Add(askAgain)
+	if !d.recognised(now) {
+		next = d.certain()
+	}
+	d.log.Warn("outcome unknown", "problem", problem, "again", next)
+	return "doubt", d.o.Store.DoubtSend(ctx, d.post, next, problem)
+}
+
+// recognised reports whether the platform would still recognise a repetition as one. The window is
+// counted from the first send of unknown outcome: counting from the last one would move the window
+// with each repetition, and one day out of the platform's reach.
+func (d *delivery) recognised(now time.Time) bool {
+	caps := d.o.Chat.Caps(d.to)
+	if !caps.Has(bot.OnceKey) {
+		return false
+	}
+	within := caps.Limits.OnceWithin
+	return within == 0 || now.Sub(d.post.First) < within-onceMargin && now.Sub(d.post.First) >= 0
+}
+
+// certain is when a message that was sent at all must be visible in the place's history.
+func (d *delivery) certain() time.Time {
+	return d.post.Last.Add(d.o.SendTimeout + d.o.HistoryLag)
+}
+
+// reconcile finds out what became of a send whose outcome is unknown.
+func (d *delivery) reconcile(ctx context.Context) (string, error) {
+	now := d.o.Now()
+	if d.recognised(now) {
+		return d.send(ctx)
+	}
+	if !d.o.Chat.Caps(d.to).Has(bot.ReadBack) {
+		return d.undecidable(ctx, "the platform cannot tell whether it was posted")
+	}
+	if at := d.certain(); now.Before(at) {
+		return "waiting", d.o.Store.DoubtSend(ctx, d.post, at, d.post.Problem)
+	}
+	ref, found, err := d.find(ctx)
+	switch {
+	case err == nil && found:
+		d.log.Info("found after an unknown outcome")
+		return d.confirm(ctx, ref)
+	case err == nil:
+		d.open = false // it is certainly not there
+		return d.send(ctx)
+	}
+	switch bot.CodeOf(err) {
+	case bot.RateLimited:
+		return "rate-limited", d.o.Store.DoubtSend(ctx, d.post, now.Add(retryAfter(err)), problemOf(err))
+	case bot.Forbidden, bot.Unsupported, bot.NotFound:
+		return d.undecidable(ctx, problemOf(err))
+	case bot.Gone:
+		d.pause(ctx, err)
+		return d.undecidable(ctx, problemOf(err))
+	}
+	return "doubt", d.o.Store.DoubtSend(ctx, d.post, now.Add(backoff(0)), problemOf(err))
+}
+
+func (d *delivery) find(ctx context.Context) (bot.Ref, bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, d.o.SendTimeout)
+	defer cancel()
+	return d.o.Chat.Find(ctx, d.to, d.msg, string(d.post.Key), d.post.First.Add(-beforeFirst))
+}
+
+// undecidable follows the subscription's choice: rather skip one, or rather show one twice.
+func (d *delivery) undecidable(ctx context.Context, why string) (string, error) {
+	if d.post.Doubt == news.DoubtRepeat {
+		d.note(ctx, "repeated", why)
+		return d.send(ctx)
+	}
+	d.note(ctx, "unknown", why)
+	d.log.Warn("outcome stays unknown", "why", why)
+	return "unknown", d.o.Store.DropSend(ctx, d.post, news.PostUnknown, d.o.Now(), why)
+}
