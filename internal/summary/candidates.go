@@ -1,0 +1,142 @@
+package summary
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pullquote/internal/news"
+	"pullquote/internal/text"
+)
+
+// maxSentences bounds the work on very long texts: what matters in news stands before.
+const maxSentences = 400
+
+// sentence is one candidate.
+type sentence struct {
+	text    string   // white space folded, without a dateline
+	para    int      // number of its paragraph
+	first   bool     // it opens its paragraph
+	terms   []string // its words, folded and stemmed, without function words; no repetitions
+	words   int      // its length
+	names   int      // capitalised words within it
+	numbers int
+	lean    dependence
+	noise   bool // boilerplate, caption, byline, …: never chosen
+	quoted  bool // mostly somebody's words
+	weight  float64
+}
+
+type document struct {
+	title     []string // terms of the headline
+	language  string
+	sentences []sentence
+}
+
+// read cuts an article's body into candidates.
+func read(a news.Article) *document {
+	d := &document{language: a.Language}
+	d.title = terms(a.Title, d.stop())
+	for i, p := range body(a) {
+		d.paragraph(a.Text[p.Start:p.End], i)
+		if len(d.sentences) >= maxSentences {
+			break
+		}
+	}
+	return d
+}
+
+// body returns the places of the paragraphs that are no headings.
+func body(a news.Article) []text.Span {
+	if len(a.Paragraphs) == 0 {
+		return text.Paragraphs(a.Text)
+	}
+	out := make([]text.Span, 0, len(a.Paragraphs))
+	for _, p := range a.Paragraphs {
+		if !p.Heading && p.Start >= 0 && p.Start < p.End && p.End <= len(a.Text) {
+			out = append(out, text.Span{Start: p.Start, End: p.End})
+		}
+	}
+	return out
+}
+
+func (d *document) paragraph(s string, n int) {
+	for i, p := range text.Sentences(s) {
+		t := fold(p.In(s))
+		if i == 0 {
+			t = undated(t)
+		}
+		if t != "" && strings.ContainsFunc(t, unicode.IsLetter) {
+			d.sentences = append(d.sentences, d.candidate(t, n, i == 0))
+		}
+	}
+}
+
+func (d *document) candidate(t string, para int, first bool) sentence {
+	c := sentence{text: t, para: para, first: first, terms: terms(t, d.stop())}
+	toks := text.Words(t)
+	c.words = len(toks)
+	for i, w := range toks {
+		r, _ := utf8.DecodeRuneInString(w.Text)
+		switch {
+		case unicode.IsDigit(r):
+			c.numbers++
+		case i > 0 && unicode.IsUpper(r):
+			c.names++
+		}
+	}
+	c.lean = leans(t, first)
+	c.noise = noise(t, c.words)
+	c.quoted = quotedShare(t) > 0.6
+	return c
+}
+
+// quotedShare is the part of the sentence that stands in quotation marks, 0–1.
+func quotedShare(s string) float64 {
+	in, n := 0, 0
+	open := false
+	for _, r := range s {
+		switch r {
+		case '"':
+			open = !open
+		case '“', '„', '«', '「', '『':
+			open = true
+		case '”', '»', '」', '』':
+			open = false
+		default:
+			if open {
+				in++
+			}
+		}
+		n++
+	}
+	return float64(in) / float64(max(1, n))
+}
+
+// terms returns the words that carry meaning, folded, stemmed, each once.
+func terms(s string, stop map[string]bool) []string {
+	var out []string
+	seen := make(map[string]bool)
+	for _, w := range text.Words(s) {
+		f := text.Fold(w.Text)
+		if stop[f] || utf8.RuneCountInString(f) < 2 {
+			continue
+		}
+		if f = stem(f); !seen[f] {
+			seen[f] = true
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// stem cuts the commonest English endings, so that "warns" and "warned" meet; a full stemmer
+// changes the choice of sentences too rarely to pay for itself.
+func stem(w string) string {
+	for _, e := range []string{"ingly", "edly", "ing", "ies", "ed", "es", "s", "ly"} {
+		if t, ok := strings.CutSuffix(w, e); ok && len(t) >= 4 {
+			return t
+		}
+	}
+	return w
+}
