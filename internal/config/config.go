@@ -19,8 +19,8 @@ import (
 type Config struct {
 	RedisURL string
 	DataDir  string
-	Slack    struct{ BotToken, AppToken, APIURL string }
-	Discord  struct{ BotToken, APIURL string }
+	Slack    struct{ BotToken, AppToken, SigningSecret, APIURL string }
+	Discord  struct{ BotToken, PublicKey, APIURL string }
 	HTTPAddr string
 	Web      struct{ Chat, Password string }
 
@@ -92,11 +92,15 @@ func (s Setting) value(lookup func(string) string) (string, error) {
 
 // contradictions checks what only combinations can show.
 func (c Config) contradictions() (faults []error) {
-	if c.Slack.BotToken != "" && c.Slack.AppToken == "" {
-		faults = append(faults, errors.New("SLACK_APP_TOKEN is missing: SLACK_BOT_TOKEN alone can post, but hears nothing"))
+	hears := c.Slack.AppToken != "" || c.Slack.SigningSecret != ""
+	if c.Slack.BotToken != "" && !hears {
+		faults = append(faults, errors.New("SLACK_APP_TOKEN is missing: SLACK_BOT_TOKEN alone can post, but hears nothing; set it, or SLACK_SIGNING_SECRET"))
 	}
-	if c.Slack.AppToken != "" && c.Slack.BotToken == "" {
-		faults = append(faults, errors.New("SLACK_BOT_TOKEN is missing: SLACK_APP_TOKEN alone can hear, but not post"))
+	if hears && c.Slack.BotToken == "" {
+		faults = append(faults, errors.New("SLACK_BOT_TOKEN is missing: SLACK_APP_TOKEN and SLACK_SIGNING_SECRET alone can hear, but not post"))
+	}
+	if c.Discord.PublicKey != "" && c.Discord.BotToken == "" {
+		faults = append(faults, errors.New("DISCORD_BOT_TOKEN is missing: DISCORD_PUBLIC_KEY alone can hear, but not post"))
 	}
 	if c.Web.Chat == "off" && !c.Connected() {
 		faults = append(faults, errors.New("WEB_CHAT is off and no platform's token is set: there would be nobody to talk to"))

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"net"
@@ -48,6 +49,16 @@ func httpURL(field func(*Config) *string) setter {
 			return errors.New("must be an http or https address")
 		}
 		*field(c) = strings.TrimSuffix(v, "/") + "/"
+		return nil
+	}
+}
+
+func hexKey(field func(*Config) *string) setter {
+	return func(c *Config, v string) error {
+		if key, err := hex.DecodeString(v); err != nil || len(key) != 32 {
+			return errors.New("must be the application's public key: 64 hexadecimal digits")
+		}
+		*field(c) = strings.ToLower(v)
 		return nil
 	}
 }

@@ -95,7 +95,8 @@ type Ingest interface {
 	// already, the record gains in.Also, its Revision grows and, if it was sent, it waits in its
 	// lane again to be edited.
 	//
-	// Each of in.Revised is applied as by Revise.
+	// Each of in.Revised is applied as by Revise. Without an Article.ID no article is written; without
+	// IndexKeys nothing is indexed and IndexRev is not compared.
 	//
 	// CodeConflict: the index has grown since in.IndexRev; decide again. CodeStale: the lease was lost.
 	FinishJob(ctx context.Context, now time.Time, in news.Ingested) error

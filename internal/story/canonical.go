@@ -213,3 +213,30 @@ func knownSite(host, path string, params []string) (string, string, []string) {
 	}
 	return host, path, params
 }
+
+// Shown returns an address fit to be given to people: as it is served, without redirect wrappers,
+// tracking parameters and the place in the page.
+func Shown(raw string) string {
+	u, ok := parseWeb(strings.TrimSpace(raw))
+	if !ok {
+		return raw
+	}
+	for range maxWrappers {
+		inner, ok := unwrap(u)
+		if !ok {
+			break
+		}
+		u = inner
+	}
+	var kept []string
+	for p := range strings.SplitSeq(u.RawQuery, "&") {
+		if name, value, _ := strings.Cut(p, "="); p != "" && !tracks(name, value) {
+			kept = append(kept, p)
+		}
+	}
+	u.RawQuery, u.ForceQuery = strings.Join(kept, "&"), false
+	if f := u.Fragment; !strings.HasPrefix(f, "/") && !strings.HasPrefix(f, "!") {
+		u.Fragment, u.RawFragment = "", ""
+	}
+	return u.String()
+}

@@ -1,0 +1,77 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"pullquote/internal/news"
+	"pullquote/internal/story"
+)
+
+// decide finds out whether an article is one that we know, and what is to be posted where.
+func (g *Ingest) decide(ctx context.Context, j news.Job, a news.Article, subs []news.Subscription) (news.Ingested, error) {
+	sketch := story.Sketch(body(a))
+	self := news.Sketched{ID: a.ID, Story: a.ID, Canonical: a.Canonical, Title: a.Title, Site: a.Site, Published: a.Published, Sketch: sketch}
+	candidates, rev, err := g.o.Store.Candidates(ctx, story.Keys(sketch))
+	if err != nil {
+		return news.Ingested{}, fmt.Errorf("candidates: %w", err)
+	}
+	of, kind, _ := story.Decide(self, candidates)
+	if kind != story.SameURL {
+		known, err := g.known(ctx, a, j.Item.URL)
+		if err != nil {
+			return news.Ingested{}, err
+		}
+		if known != nil {
+			of, kind = *known, story.SameURL
+		}
+	}
+	if kind == story.SameURL {
+		a.ID = of.ID
+		self.ID = of.ID
+	}
+	if kind != story.New {
+		a.Story, self.Story = of.Story, of.Story
+	}
+	in := news.Ingested{Job: j, Article: a, Aliases: aliases(a, j.Item.URL), Index: self, IndexKeys: story.Keys(sketch), IndexRev: rev}
+	in.Posts = posts(j, a, subs, g.o.Now())
+	if kind != story.New {
+		in.Also = news.Also{Article: a.ID, Site: a.Site, Kind: kind, At: g.o.Now()}
+		if kind != story.SameURL || !sameSite(of.Canonical, a.Canonical) {
+			in.Also.URL = a.URL
+		}
+	}
+	in.Ledger = ledger(j, a, of, kind, g.o.Now())
+	return in, nil
+}
+
+// known looks an article up by its addresses: the item's, the one it was read at, the declared one.
+func (g *Ingest) known(ctx context.Context, a news.Article, itemURL string) (*news.Sketched, error) {
+	for _, address := range aliases(a, itemURL) {
+		old, err := g.o.Store.ArticleAt(ctx, address)
+		if err == nil {
+			head := old.Story
+			if head == "" {
+				head = old.ID
+			}
+			return &news.Sketched{ID: old.ID, Story: head, Canonical: old.Canonical, Title: old.Title, Site: old.Site}, nil
+		}
+		if news.CodeOf(err) != news.CodeNotFound {
+			return nil, fmt.Errorf("article at %s: %w", address, err)
+		}
+	}
+	return nil, nil
+}
+
+// body is an article's text without what only surrounds it.
+func body(a news.Article) string {
+	var b strings.Builder
+	for _, p := range a.Paragraphs {
+		if !p.Heading {
+			b.WriteString(a.Text[p.Start:p.End])
+			b.WriteString("\n\n")
+		}
+	}
+	return b.String()
+}
