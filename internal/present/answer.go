@@ -1,0 +1,118 @@
+package present
+
+import (
+	"strings"
+
+	"pullquote/bot"
+	"pullquote/internal/news"
+)
+
+// Summary answers `summary`: what was read, then the sentences.
+func Summary(a news.Article, s news.Summary) bot.Message {
+	m := answer(a, provenance(a, s))
+	switch {
+	case len(s.Sentences) == 0:
+		m.Blocks = append(m.Blocks, bot.P("There is nothing to sum up. The link above leads to the page itself."))
+	case len(s.Sentences) == 1 || s.Method == news.SummaryWhole:
+		m.Blocks = append(m.Blocks, bot.P(strings.Join(clipped(s.Sentences), " ")))
+	default:
+		var items [][]bot.Span
+		for _, sentence := range clipped(s.Sentences) {
+			items = append(items, text(sentence))
+		}
+		m.Blocks = append(m.Blocks, bot.List{Items: items})
+	}
+	m.Fallback = title(a) + ": " + bot.PlainText(bot.Message{Blocks: m.Blocks[2:]})
+	if len(s.Sentences) > 0 {
+		m.Blocks = append(m.Blocks, bot.Actions{Buttons: articleButtons(a.ID, "quotes", "save", "discuss")})
+	}
+	return m
+}
+
+// answer begins a message about an article: its title, and what was read.
+func answer(a news.Article, read string) bot.Message {
+	return bot.Message{Blocks: []bot.Block{
+		bot.Heading{Text: title(a), URL: a.URL},
+		bot.Note{Spans: join(" · ", text(read), text(source(a)))},
+	}}
+}
+
+func provenance(a news.Article, s news.Summary) string {
+	switch s.Method {
+	case news.SummaryModel:
+		return "written by a language model " + Provenance(a) + ", and checked against it"
+	case news.SummaryWhole:
+		return Provenance(a) + ", which is shown whole"
+	}
+	return Provenance(a)
+}
+
+func clipped(sentences []string) []string {
+	var out []string
+	for _, s := range sentences {
+		if s = clip(s, maxSentence); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Quotes answers `quotes`: the key quotations as they were ranked, each with speaker, role and a link
+// to its very place in the article.
+func Quotes(a news.Article, quotes []news.Quote) bot.Message {
+	m := answer(a, Provenance(a))
+	if len(quotes) == 0 {
+		s := "I found no direct quotation that I am sure of in this article."
+		if a.Read != news.ReadFull {
+			s = "I found no direct quotation in what I could read."
+		}
+		m.Blocks = append(m.Blocks, bot.P(s))
+		m.Fallback = title(a) + ": " + s
+		return m
+	}
+	for _, q := range quotes {
+		m.Blocks = append(m.Blocks, bot.Quote{Text: q.Text, Credit: credit(q), URL: TextLink(a, q.Start, q.End)})
+	}
+	m.Fallback = title(a) + ": " + bot.PlainText(bot.Message{Blocks: m.Blocks[2:]})
+	m.Blocks = append(m.Blocks, bot.Actions{Buttons: articleButtons(a.ID, "summary", "save", "discuss")})
+	return m
+}
+
+// credit names the speaker with the role; a speaker of whom the article gives no name is called what
+// the article calls them, unless that is only a pronoun.
+func credit(q news.Quote) string {
+	who := clip(q.Speaker, maxName)
+	if who == "" && !pronouns[strings.ToLower(q.Mention)] {
+		who = clip(q.Mention, maxName)
+	}
+	role := clip(q.Role, 2*maxName)
+	switch {
+	case who == "":
+		return role
+	case role == "" || strings.EqualFold(role, who):
+		return who
+	}
+	return who + ", " + role
+}
+
+var pronouns = map[string]bool{"he": true, "she": true, "they": true, "it": true, "i": true, "we": true, "you": true, "who": true, "er": true, "sie": true, "es": true, "wir": true, "ich": true}
+
+// Passages answers `ask`: what the article says, verbatim, best first.
+func Passages(a news.Article, question string, passages []news.Passage) bot.Message {
+	m := answer(a, Provenance(a))
+	m.Blocks = append(m.Blocks, bot.Para{Spans: []bot.Span{{Text: clip(question, maxSentence), Italic: true}}})
+	if len(passages) == 0 {
+		s := "The article does not say."
+		if a.Read != news.ReadFull {
+			s = "What I could read of the article does not say."
+		}
+		m.Blocks = append(m.Blocks, bot.P(s))
+		m.Fallback = title(a) + ": " + s
+		return m
+	}
+	for _, p := range passages {
+		m.Blocks = append(m.Blocks, bot.Quote{Text: clip(p.Text, maxPassage), Credit: clip(a.Site, maxName), URL: TextLink(a, p.Start, p.End)})
+	}
+	m.Fallback = title(a) + ": " + clip(passages[0].Text, maxPassage)
+	return m
+}
