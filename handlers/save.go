@@ -1,0 +1,72 @@
+package handlers
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"pullquote/bot"
+	"pullquote/internal/news"
+	"pullquote/internal/present"
+)
+
+// save puts an article on a person's reading list: by command, button, menu or reaction.
+type save struct {
+	find   finder
+	people People
+	posts  Posts
+	emoji  string
+	now    func() time.Time
+}
+
+func (h save) routes() []bot.Route {
+	routes := []bot.Route{
+		{On: bot.Slash, Name: "save", Help: "Save an article to your reading list", Options: []bot.Option{urlOption(false)},
+			Visibility: bot.Private, Ack: bot.AckRace, Handle: h.handle, Complete: h.find.complete,
+			Localised: german("merken", "Einen Artikel auf deine Leseliste setzen")},
+		{On: bot.Press, Name: "save", Visibility: bot.Private, Ack: bot.AckRace, Handle: h.handle},
+		{On: bot.MessageMenu, Name: "save", Help: "Save the article that the message links to",
+			Visibility: bot.Private, Ack: bot.AckRace, Handle: h.handle, Localised: menuTitle("Save", "Merken")},
+	}
+	if emoji := bot.BareEmoji(h.emoji); emoji != "" {
+		routes = append(routes, bot.Route{On: bot.Reaction, Name: emoji, Help: "Save the article of a card", Visibility: bot.Private, Handle: h.react})
+	}
+	return routes
+}
+
+func (h save) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
+	a, err := h.find.article(ctx, ev)
+	if err != nil {
+		return nil, err
+	}
+	return h.save(ctx, ev, news.Save{Article: a.ID, Title: a.Headline(), URL: a.URL, Site: a.Site})
+}
+
+func (h save) save(ctx context.Context, ev bot.Event, s news.Save) (bot.Response, error) {
+	s.At = h.now()
+	fresh, err := h.people.Save(ctx, userKey(ev), s)
+	if err != nil {
+		return nil, err
+	}
+	return bot.Reply{Message: present.SavedOne(s, fresh)}, nil
+}
+
+// react saves the article of a card, or takes it off again. A reaction on anything else means
+// nothing to us. The card's own record is enough: it works long after the text was forgotten.
+func (h save) react(ctx context.Context, ev bot.Event) (bot.Response, error) {
+	p, ok, err := h.find.target(ctx, ev)
+	if err != nil || !ok {
+		return nil, err
+	}
+	if ev.Undone {
+		_, err := h.people.Unsave(ctx, userKey(ev), p.Article)
+		return nil, err
+	}
+	return h.save(ctx, ev, news.Save{Article: p.Article, Title: p.Title, URL: p.URL, Site: p.Site})
+}
+
+// splitKey splits a button's key at the first slash.
+func splitKey(key string) (first, rest string) {
+	first, rest, _ = strings.Cut(key, "/")
+	return first, rest
+}

@@ -1,0 +1,70 @@
+package handlers
+
+import (
+	"context"
+
+	"pullquote/bot"
+	"pullquote/internal/news"
+	"pullquote/internal/present"
+)
+
+// why tells an article's whole history in this channel. It never fetches: it reports what happened.
+type why struct {
+	find  finder
+	feeds Feeds
+}
+
+func (h why) routes() []bot.Route {
+	return []bot.Route{
+		{On: bot.Slash, Name: "why", Help: "Why an article came twice, late or never: its history here", Options: []bot.Option{urlOption(true)},
+			Visibility: bot.Private, Ack: bot.AckRace, Handle: h.handle, Complete: h.find.complete,
+			Localised: german("warum", "Warum ein Artikel doppelt, spät oder nie kam: sein Weg hierher")},
+	}
+}
+
+func (h why) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
+	a, u, err := h.lookup(ctx, ev.Arg("url"))
+	if missing(err) {
+		return h.unknown(ctx, ev, u)
+	}
+	if err != nil {
+		return nil, err
+	}
+	ledger, err := h.find.posts.Ledger(ctx, channel(ev), a.ID)
+	if err != nil {
+		return nil, err
+	}
+	p, ok, err := cardIn(ctx, h.find.posts, channel(ev), a.ID)
+	if err != nil {
+		return nil, err
+	}
+	if !ok && len(ledger) == 0 {
+		return h.unknown(ctx, ev, a.URL)
+	}
+	if !ok {
+		return bot.Reply{Message: present.Why(a, nil, "", ledger)}, nil
+	}
+	return bot.Reply{Message: present.Why(a, &p, linkOf(h.find.chat, p), ledger)}, nil
+}
+
+// lookup returns the article, and the address that was meant.
+func (h why) lookup(ctx context.Context, typed string) (news.Article, string, error) {
+	if isID(typed) {
+		a, err := h.find.byID(ctx, news.ArticleID(typed))
+		return a, a.URL, err
+	}
+	u, err := address(typed)
+	if err != nil {
+		return news.Article{}, "", err
+	}
+	a, err := h.find.articles.Lookup(ctx, u)
+	return a, u, err
+}
+
+func (h why) unknown(ctx context.Context, ev bot.Event, u string) (bot.Response, error) {
+	followed, err := h.feeds.Following(ctx, channel(ev))
+	if err != nil {
+		return nil, err
+	}
+	return bot.Reply{Message: present.WhyUnknown(u, followed)}, nil
+}
