@@ -57,7 +57,7 @@ func extension(x ext.Extensions, space, name string) string {
 func item(it *gofeed.Item, f *gofeed.Feed, base *url.URL) news.Item {
 	out := news.Item{
 		GUID:      clipID(strings.TrimSpace(it.GUID)),
-		Title:     line(it.Title, maxTitle),
+		Title:     line(firstOf(it.Title, extension(it.Extensions, "media", "title"), mediaTitle(it)), maxTitle),
 		Authors:   authors(it),
 		Published: when(it.PublishedParsed, it.Published),
 		Updated:   when(it.UpdatedParsed, it.Updated),
@@ -150,12 +150,16 @@ func texts(it *gofeed.Item) (summary, text string) {
 	if content == "" {
 		content = firstOf(extension(it.Extensions, "xhtml", "body"), it.Custom["body"], it.Custom["fullitem"], it.Custom["content"])
 	}
+	description := it.Description
+	if s := it.Custom["summary"]; s != "" {
+		content, description = firstOf(content, description), s
+	}
 	text = paragraphs(content, maxText)
-	summary = paragraphs(it.Description, maxSummary)
+	summary = paragraphs(description, maxSummary)
 	if summary == "" {
 		summary = paragraphs(firstOf(extension(it.Extensions, "itunes", "summary"), mediaText(it), it.Custom["abstract"]), maxSummary)
 	}
-	long := paragraphs(it.Description, maxText)
+	long := paragraphs(description, maxText)
 	switch {
 	case text == "" && len(long) > 1500:
 		text = long
@@ -172,6 +176,15 @@ func firstOf(s ...string) string {
 	for _, v := range s {
 		if strings.TrimSpace(v) != "" {
 			return v
+		}
+	}
+	return ""
+}
+
+func mediaTitle(it *gofeed.Item) string {
+	for _, e := range media(it) {
+		if t := e.Children["title"]; len(t) > 0 {
+			return t[0].Value
 		}
 	}
 	return ""

@@ -2,8 +2,10 @@ package feed
 
 import (
 	"html"
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -87,7 +89,7 @@ func tagAtom(z *nethtml.Tokenizer) atom.Atom {
 func hidden(a atom.Atom) bool {
 	switch a {
 	case atom.Script, atom.Style, atom.Iframe, atom.Template, atom.Noembed, atom.Noframes, atom.Textarea,
-		atom.Select, atom.Svg, atom.Math, atom.Applet, atom.Head, atom.Frameset:
+		atom.Select, atom.Svg, atom.Applet, atom.Head, atom.Frameset:
 		return true
 	}
 	return false
@@ -138,6 +140,11 @@ func fold(s string) string {
 		case unicode.IsSpace(r) || r == 0:
 			space = b.Len() > 0
 			continue
+		case r >= 0x80 && r < 0xA0: // windows-1252 bytes that were taken for Latin-1 on the way
+			r, _ = utf8.DecodeRuneInString(html.UnescapeString("&#" + strconv.Itoa(int(r)) + ";"))
+			if unicode.IsControl(r) {
+				continue
+			}
 		case unicode.IsControl(r), r == '\u00AD', r == '\uFEFF', r == '\u200B',
 			r >= '\u202A' && r <= '\u202E', r >= '\u2066' && r <= '\u2069':
 			continue

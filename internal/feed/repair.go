@@ -2,6 +2,7 @@ package feed
 
 import (
 	"bytes"
+	"encoding/base64"
 	"net/url"
 	"strings"
 )
@@ -45,8 +46,9 @@ func repair(doc []byte, base *url.URL) (repaired, bool) {
 }
 
 type element struct {
-	name string // as written, with prefix
-	base *url.URL
+	name   string // as written in the output, with prefix
+	source string // as written in the input
+	base64 bool   // its text is encoded (Atom 0.3, mode="base64")
 }
 
 type repairer struct {
@@ -148,6 +150,9 @@ func (r *repairer) text(b []byte) {
 	if len(r.stack) == 0 {
 		return
 	}
+	if r.stack[len(r.stack)-1].base64 {
+		b = decodeBase64(b)
+	}
 	if writeText(&r.out, b, r.ents) {
 		r.mend()
 	}
@@ -155,7 +160,7 @@ func (r *repairer) text(b []byte) {
 
 func (r *repairer) endTag() {
 	nameEnd := nameEnd(r.src, r.pos+2)
-	name := string(r.src[r.pos+2 : nameEnd])
+	name := cleanName(r.src[r.pos+2 : nameEnd])
 	gt := bytes.IndexByte(r.src[nameEnd:], '>')
 	if gt < 0 {
 		r.pos = len(r.src)
@@ -177,7 +182,7 @@ func (r *repairer) endTag() {
 // tag inside an item never closes more than the item, unless it is the channel's or the root's own.
 func (r *repairer) find(name string) int {
 	for i := len(r.stack) - 1; i >= 0; i-- {
-		if strings.EqualFold(r.stack[i].name, name) {
+		if strings.EqualFold(r.stack[i].source, name) {
 			return i
 		}
 	}
@@ -209,18 +214,52 @@ func (r *repairer) startTag() {
 	if t.broken {
 		r.mend()
 	}
+	source := t.name
 	local := localName(t.name)
 	if r.res.root == "" {
 		r.res.root = local
+		t = nativeRoot(t, local)
 	}
-	if isItem(r.res.root, local) && r.item < 0 || r.item >= 0 && len(r.stack) == r.item+1 && isItem(r.res.root, local) {
+	if (r.item < 0 || len(r.stack) == r.item+1) && isItem(r.res.root, local, len(r.stack)) {
 		r.openItem(t)
+		t.name = rename(r.res.root, t.name, local)
+	} else if r.item >= 0 && len(r.stack) == r.item+1 && local == "body" {
+		t = tag{name: "body", attrs: t.drop("xmlns"), empty: t.empty} // xhtml:body, for the parser a custom element
 	}
 	if len(r.stack) >= maxDepth {
 		r.mend()
 		return
 	}
-	r.push(t)
+	r.push(t, source)
+}
+
+// nativeRoot binds an Atom document's own elements to the Atom namespace, whatever it calls it: some
+// invent a namespace, or spell the right one wrong.
+func nativeRoot(t tag, local string) tag {
+	if local != "feed" {
+		return t
+	}
+	decl := "xmlns"
+	if prefix, _, ok := strings.Cut(t.name, ":"); ok {
+		decl = "xmlns:" + prefix
+	}
+	if ns := t.attr(decl); ns != atom10 && ns != atom03 {
+		t.attrs = append(t.drop(decl), attribute{decl, atom10})
+	}
+	return t
+}
+
+const (
+	atom10 = "http://www.w3.org/2005/Atom"
+	atom03 = "http://purl.org/atom/ns#"
+)
+
+// rename gives an item the name that its kind of document knows it by.
+func rename(root, name, local string) string {
+	if root == "feed" && local == "item" {
+		return strings.TrimSuffix(name, name[len(name)-4:]) + "entry"
+	}
+	return name
 }
 
 // openItem notes where an item begins; one that was never closed ends here.
@@ -238,7 +277,7 @@ func (r *repairer) openItem(t tag) {
 	r.res.bases = append(r.res.bases, resolveBase(r.base[len(r.base)-1], t.attr("xml:base")))
 }
 
-func (r *repairer) push(t tag) {
+func (r *repairer) push(t tag, source string) {
 	base := resolveBase(r.base[len(r.base)-1], t.attr("xml:base"))
 	r.out.WriteByte('<')
 	r.out.WriteString(t.name)
@@ -249,15 +288,26 @@ func (r *repairer) push(t tag) {
 		r.out.WriteByte(' ')
 		r.out.WriteString(a.name)
 		r.out.WriteString(`="`)
-		writeAttr(&r.out, absolute(base, a), r.ents)
+		writeAttr(&r.out, a, base, r.ents)
 		r.out.WriteByte('"')
 	}
 	r.out.WriteByte('>')
-	r.stack = append(r.stack, element{name: t.name})
+	r.stack = append(r.stack, element{name: t.name, source: source, base64: strings.EqualFold(t.attr("mode"), "base64")})
 	r.base = append(r.base, base)
 	if t.empty {
 		r.closeTo(len(r.stack) - 1)
 	}
+}
+
+func decodeBase64(b []byte) []byte {
+	clean := bytes.Join(bytes.Fields(b), nil)
+	out, err := base64.StdEncoding.DecodeString(string(clean))
+	if err != nil {
+		return b
+	}
+	var esc bytes.Buffer
+	writeEscaped(&esc, bytes.ToValidUTF8(out, nil))
+	return esc.Bytes()
 }
 
 func resolveBase(base *url.URL, attr string) *url.URL {
@@ -277,15 +327,13 @@ func resolveBase(base *url.URL, attr string) *url.URL {
 	return u
 }
 
-// absolute resolves an attribute that holds an address.
-func absolute(base *url.URL, a attribute) string {
-	switch strings.ToLower(localName(a.name)) {
+// holdsAddress reports attributes whose value is an address.
+func holdsAddress(name string) bool {
+	switch localName(name) {
 	case "href", "src", "url", "uri":
-		if abs := resolve(base, a.value); abs != "" && !strings.Contains(a.value, "&") {
-			return abs
-		}
+		return true
 	}
-	return a.value
+	return false
 }
 
 // resolve makes ref absolute; unchanged where it cannot.
@@ -305,9 +353,9 @@ func localName(name string) string {
 	return strings.ToLower(name)
 }
 
-func isItem(root, local string) bool {
+func isItem(root, local string, depth int) bool {
 	if root == "feed" {
-		return local == "entry"
+		return local == "entry" || local == "item" && depth == 1
 	}
 	return local == "item"
 }

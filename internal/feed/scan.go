@@ -3,7 +3,9 @@ package feed
 import (
 	"bytes"
 	"html"
+	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -25,6 +27,10 @@ func (t tag) attr(name string) string {
 		}
 	}
 	return ""
+}
+
+func (t tag) drop(name string) []attribute {
+	return slices.DeleteFunc(slices.Clone(t.attrs), func(a attribute) bool { return a.name == name })
 }
 
 func isNameStart(c byte) bool {
@@ -256,10 +262,17 @@ func writeEscaped(w *bytes.Buffer, b []byte) {
 	w.Write(b[last:])
 }
 
-func writeAttr(w *bytes.Buffer, v string, ents map[string]string) {
+// writeAttr writes an attribute's value, absolute where it is an address.
+func writeAttr(w *bytes.Buffer, a attribute, base *url.URL, ents map[string]string) {
 	var b bytes.Buffer
-	writeText(&b, []byte(v), ents)
-	w.Write(bytes.ReplaceAll(b.Bytes(), []byte(`"`), []byte("&quot;")))
+	writeText(&b, []byte(a.value), ents)
+	v := b.Bytes()
+	if holdsAddress(a.name) {
+		b2 := new(bytes.Buffer)
+		writeEscaped(b2, []byte(resolve(base, html.UnescapeString(b.String()))))
+		v = b2.Bytes()
+	}
+	w.Write(bytes.ReplaceAll(v, []byte(`"`), []byte("&quot;")))
 }
 
 // writeClean writes b without the characters that XML forbids.
