@@ -2,7 +2,6 @@ package extract
 
 import (
 	"net/url"
-	"path"
 	"strings"
 )
 
@@ -75,53 +74,6 @@ func nameLabel(host string) string {
 		}
 	}
 	return best
-}
-
-// image returns the lead picture and its description.
-func (p *page) image() (string, string) {
-	h := p.head
-	candidates := []string{h.get("og:image:secure_url"), h.get("og:image", "og:image:url")}
-	candidates = append(candidates, p.linked.images...)
-	candidates = append(candidates, h.get("twitter:image", "twitter:image:src", "image_src", "thumbnail", "thumbnailurl", "image"))
-	for _, c := range candidates {
-		if src := p.absolute(c); src != "" && !placeholder(src) {
-			return src, first(p.altOf(src), h.get("og:image:alt", "twitter:image:alt"))
-		}
-	}
-	for _, i := range h.images {
-		if src := p.absolute(i.src); src != "" && i.figure && !placeholder(src) {
-			return src, i.alt
-		}
-	}
-	return "", ""
-}
-
-// altOf is the description of the picture on the page that has the same file name.
-func (p *page) altOf(src string) string {
-	for _, i := range p.head.images {
-		if i.alt != "" && fileName(i.src) == fileName(src) {
-			return i.alt
-		}
-	}
-	return ""
-}
-
-func fileName(address string) string {
-	if u, err := url.Parse(address); err == nil {
-		return path.Base(u.Path)
-	}
-	return address
-}
-
-// placeholder reports whether a picture's address says that it is the outlet's logo.
-func placeholder(src string) bool {
-	name := strings.ToLower(fileName(src))
-	for _, w := range []string{"logo", "placeholder", "favicon", "default-image", "default_image", "blank.", "spacer", "pixel.", "avatar"} {
-		if strings.Contains(name, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // alternates are the same article in other languages; the page's own entry and x-default, which

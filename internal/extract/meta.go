@@ -40,12 +40,6 @@ type timeMark struct {
 	published bool
 }
 
-type picture struct {
-	src, alt string
-	large    bool
-	figure   bool
-}
-
 func readHead(doc *html.Node) *head {
 	h := &head{meta: make(map[string][]string), alternates: make(map[string]string)}
 	h.walk(doc, 0, false)
@@ -105,7 +99,7 @@ func (h *head) element(n *html.Node, figure bool) bool {
 		}
 	case atom.Time:
 		h.timeElement(n)
-	case atom.Img:
+	case atom.Img, atom.Source:
 		h.image(n, figure)
 	case atom.Video, atom.Audio:
 		h.media++
@@ -226,29 +220,6 @@ func (h *head) addByline(n *html.Node, rank int) {
 	if t = clean(t); t != "" && len(t) < 160 && len(h.bylines) < 60 {
 		h.bylines = append(h.bylines, byline{text: t, rank: rank, at: h.elements})
 	}
-}
-
-func (h *head) image(n *html.Node, figure bool) {
-	if len(h.images) >= 60 {
-		return
-	}
-	src := first(attr(n, "src"), attr(n, "data-src"))
-	if src == "" || strings.HasPrefix(src, "data:") {
-		src = first(attr(n, "data-src"), attr(n, "data-original"), firstOfSrcset(first(attr(n, "srcset"), attr(n, "data-srcset"))))
-	}
-	if src == "" || strings.HasPrefix(src, "data:") {
-		return
-	}
-	w := attr(n, "width")
-	h.images = append(h.images, picture{src: src, alt: clean(attr(n, "alt")), large: len(w) >= 3 && w >= "300", figure: figure})
-}
-
-func firstOfSrcset(s string) string {
-	f := strings.Fields(s)
-	if len(f) == 0 {
-		return ""
-	}
-	return strings.TrimRight(f[0], ",")
 }
 
 // find returns the first descendant for which ok holds, among the first limit elements.
