@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"pullquote/internal/config"
+	"pullquote/internal/feed"
+	"pullquote/internal/news"
+	"pullquote/internal/samples"
+)
+
+const (
+	envFile     = ".env"
+	samplesPath = "/samples/"
+	// drain is how long the end of the process waits for what is under way.
+	drain = 10 * time.Second
+	// sweepEvery is how often the store is cleaned of what is past its time.
+	sweepEvery = time.Hour
+)
+
+func runBot(ctx context.Context, e env, args []string) error {
+	if len(args) > 0 {
+		return usageError{"it takes no arguments: settings come from the environment and .env."}
+	}
+	cfg, err := config.Load(e.getenv, envFile)
+	if err != nil {
+		return fmt.Errorf("the settings are not right:\n  %s", strings.ReplaceAll(err.Error(), "\n", "\n  "))
+	}
+	log := newLogger(cfg, e)
+	a, err := wire(ctx, cfg, log)
+	if err != nil {
+		return err
+	}
+	defer a.close()
+	return a.run(ctx)
+}
+
+func newLogger(cfg config.Config, e env) *slog.Logger {
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(cfg.LogLevel)); err != nil {
+		level = slog.LevelInfo // Validate has checked it
+	}
+	o := &slog.HandlerOptions{Level: level}
+	if cfg.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(e.stderr, o))
+	}
+	return slog.New(slog.NewTextHandler(e.stderr, o))
+}
+
+// run works until ctx ends or a part gives up, and then lets everything finish what it has begun.
+func (a *app) run(ctx context.Context) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	server := a.server()
+	var parts sync.WaitGroup
+	errs := make(chan error, 8)
+	start := func(name string, f func(context.Context) error) {
+		parts.Go(func() {
+			if err := f(ctx); err != nil {
+				errs <- fmt.Errorf("%s: %w", name, err)
+			}
+			stop() // one part's end is everybody's: a supervisor starts the process anew
+		})
+	}
+	start("http", func(context.Context) error { return serve(server, a) })
+	start("bot", a.bot.Run)
+	start("outbox", a.outbox.Run)
+	start("ingest", a.ingest.Run)
+	start("poller", a.poller.Run)
+	start("sweeper", a.sweep)
+	if err := a.followSamples(ctx); err != nil {
+		a.log.Error("sample outlets not followed", "err", err)
+	}
+	a.log.Info("ready", "address", a.baseURL(), "platforms", a.bot.Platforms(), "store", a.storeName())
+	<-ctx.Done()
+	a.log.Info("stopping")
+	return a.drain(server, &parts, errs)
+}
+
+func (a *app) storeName() string {
+	if a.cfg.RedisURL != "" {
+		return "redis"
+	}
+	return "sqlite in " + a.cfg.DataDir
+}
+
+// drain waits for the parts, but not for ever.
+func (a *app) drain(server *http.Server, parts *sync.WaitGroup, errs chan error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), drain)
+	defer cancel()
+	if err := server.Shutdown(ctx); err != nil {
+		a.log.Warn("requests were cut off", "err", err)
+	}
+	done := make(chan struct{})
+	go func() { parts.Wait(); close(done) }()
+	select {
+	case <-done:
+	case <-ctx.Done():
+		a.log.Warn("not everything ended in time", "waited", drain)
+	}
+	close := func() (all []error) {
+		for {
+			select {
+			case err := <-errs:
+				all = append(all, err)
+			default:
+				return all
+			}
+		}
+	}
+	return errors.Join(close()...)
+}
+
+func serve(s *http.Server, a *app) error {
+	if err := s.Serve(a.listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// sweep cleans the store now and then, until ctx ends.
+func (a *app) sweep(ctx context.Context) error {
+	tick := time.NewTicker(sweepEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+			if err := a.store.Sweep(ctx, a.now()); err != nil {
+				a.log.Warn("store not swept", "err", err)
+			}
+		}
+	}
+}
+
+// followSamples makes #news of the browser chat follow the bot's own outlets. Following what is
+// followed already changes nothing.
+func (a *app) followSamples(ctx context.Context) error {
+	if !a.cfg.Samples() {
+		return nil
+	}
+	place := a.web.Place("news")
+	for _, u := range samples.Feeds(a.baseURL() + samplesPath) {
+		f := news.Feed{ID: news.NewFeedID(u), URL: u}
+		s := news.Subscription{Feed: f.ID, Place: news.Place(place.String()), Since: a.now()}
+		if _, err := a.store.Follow(ctx, a.now(), f, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stalled is how long without a completed poll the bot says that it is not well.
+func (a *app) stalled() time.Duration { return feed.Stalled(a.cfg.PollInterval) }
