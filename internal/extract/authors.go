@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
 )
 
 // bylineReach is how many elements after the headline a byline may stand, and between two authors
@@ -15,7 +17,7 @@ const (
 )
 
 // authorMeta are the names of meta elements that hold the author.
-var authorMeta = []string{"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "article:author_name", "citation_author", "vr:author", "rbauthors"}
+var authorMeta = []string{"article:author", "author", "article:byline", "parsely-author", "twitter:misc:written by", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "article:author_name", "citation_author", "vr:author", "rbauthors"}
 
 // authors returns who wrote the article, in order. The first source that names a person is believed:
 // JSON-LD, then meta elements, then the page's own markup. An agency or the outlet itself is
@@ -23,7 +25,7 @@ var authorMeta = []string{"author", "article:author", "parsely-author", "sailthr
 func (p *page) authors(site string) []string {
 	orgs := append([]string{site}, p.linked.publishers...)
 	if names := people(p.linked.authors, orgs); len(names) > 0 {
-		return names
+		return p.withDesks(names, orgs)
 	}
 	for _, key := range authorMeta {
 		if names := people(p.head.meta[key], orgs); len(names) > 0 {
@@ -40,7 +42,44 @@ func (p *page) authors(site string) []string {
 			return names
 		}
 	}
+	if names := p.bylineText(orgs); len(names) > 0 {
+		return names
+	}
 	return p.organisation()
+}
+
+// withDesks adds the authors that the structured data calls persons and that are desks ("Gear Team"):
+// beside a colleague they are part of the byline.
+func (p *page) withDesks(names, orgs []string) []string {
+	if len(p.linked.persons) < 2 || len(p.linked.persons) <= len(names) {
+		return names
+	}
+	var all []string
+	for _, n := range p.linked.persons {
+		if utf8.RuneCountInString(n) > 50 || slices.ContainsFunc(orgs, func(o string) bool { return sameText(o, n) }) {
+			return names
+		}
+		all = append(all, n)
+	}
+	return all
+}
+
+// bylineText reads the short lines around the headline that say "By …" without any markup.
+func (p *page) bylineText(orgs []string) []string {
+	at := slices.IndexFunc(p.layout.blocks, func(b block) bool { return b.tag == atom.H1 || sameText(b.text, p.title) })
+	if at < 0 {
+		return nil
+	}
+	for i := max(0, at-3); i < min(len(p.layout.blocks), at+14); i++ {
+		b := &p.layout.blocks[i]
+		if utf8.RuneCountInString(b.text) > 90 || !bylineLike(b.text) {
+			continue
+		}
+		if names := people([]string{b.text}, orgs); len(names) > 0 && strings.Contains(names[0], " ") {
+			return names
+		}
+	}
+	return nil
 }
 
 // bylineNames reads the bylines of one rank that stand together near the headline.
@@ -65,9 +104,9 @@ func (p *page) bylineNames(rank int, orgs []string) []string {
 	return out
 }
 
-// organisation is the author of the structured data when it is no person.
+// organisation is the author that the structured data or the meta elements name when it is no person.
 func (p *page) organisation() []string {
-	for _, a := range p.linked.authors {
+	for _, a := range append(slices.Clone(p.linked.authors), p.head.get("author"), p.head.get("cxenseparse:author")) {
 		if n := utf8.RuneCountInString(a); n > 1 && n <= 50 && !strings.ContainsAny(a, "@<>{}") && !strings.Contains(a, "http") {
 			return []string{a}
 		}
@@ -125,6 +164,9 @@ func trimName(s string) string {
 		}
 	}
 	s = strings.Trim(s, " .,:;–-*\u00a0\"“”→»›|")
+	for _, title := range []string{" 기자", " 특파원", " 記者", " 记者", "記者", "记者"} {
+		s = strings.TrimSuffix(s, title)
+	}
 	for _, l := range leadIns {
 		if len(s) > len(l) && strings.EqualFold(s[:len(l)], l) {
 			s = s[len(l):]
@@ -137,8 +179,8 @@ func trimName(s string) string {
 var notPeople = wordSet(`
 	staff desk team editor editors editorial redaktion redaction redacción redazione newsroom correspondent reporter reporters agency agencies admin administrator news newspaper
 	contributor contributors online digital media press network magazine radio television tv guest author authors writer writers web service services bureau department
-	published updated posted ago today yesterday hours minutes january february march april june july august september october november december
-	januar februar märz mai juni juli oktober dezember follow facebook twitter instagram email read view more subscribe comments photo copyright
+	published updated posted ago today yesterday hours minutes january february march july september october november december stand uhr
+	januar februar märz juli oktober dezember follow facebook twitter instagram email read view more subscribe comments photo copyright
 	senior chief political politics economics business sports culture science health environment technology professor director
 	sagt says by von name interview auteur profile
 	redakteur redakteurin korrespondent korrespondentin nachrichten zeitung presse
@@ -164,5 +206,5 @@ func plausibleName(s string, orgs []string) bool {
 	if len(words) == 1 && strings.ContainsAny(s, ".-_") && s == strings.ToLower(s) {
 		return false // an account
 	}
-	return !slices.ContainsFunc(orgs, func(o string) bool { return sameText(o, s) })
+	return !slices.ContainsFunc(orgs, func(o string) bool { return sameText(o, s) || len(o) >= 3 && strings.HasPrefix(s, o+" ") })
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"html"
+	"slices"
 	"strings"
 )
 
@@ -12,6 +13,7 @@ type linked struct {
 	headline   string
 	body       string
 	authors    []string
+	persons    []string // those of the authors that are of type Person
 	publishers []string // names of organisations, to keep them out of the authors
 	published  string
 	modified   string
@@ -198,6 +200,9 @@ func (l *linked) addAuthor(v any, g graph) {
 	for _, name := range list(o["name"]) {
 		if s := clean(str(name)); s != "" {
 			l.authors = append(l.authors, s)
+			if slices.Contains(typesOf(o), "person") {
+				l.persons = append(l.persons, s)
+			}
 		}
 	}
 }

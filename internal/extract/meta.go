@@ -157,7 +157,7 @@ func (h *head) timeElement(n *html.Node) {
 
 // named notes what an element's microdata, rel and class say about author, headline and date.
 func (h *head) named(n *html.Node) {
-	var class, prop, rel string
+	var class, prop, rel, href string
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
 		case "class":
@@ -166,9 +166,11 @@ func (h *head) named(n *html.Node) {
 			prop = a.Val
 		case "rel":
 			rel = a.Val
+		case "href":
+			href = a.Val
 		}
 	}
-	if class == "" && prop == "" && rel == "" {
+	if class == "" && prop == "" && rel == "" && href == "" {
 		return
 	}
 	switch {
@@ -181,9 +183,21 @@ func (h *head) named(n *html.Node) {
 	case strings.HasPrefix(prop, "date") && n.DataAtom != atom.Time && n.DataAtom != atom.Meta:
 		key := strings.ToLower(prop)
 		h.meta[key] = append(h.meta[key], first(attr(n, "content"), attr(n, "datetime"), clean(textOf(n, 100))))
+	case n.DataAtom == atom.A && authorPage(href):
+		h.addByline(n, 2)
 	case class != "":
 		h.byClass(n, class)
 	}
+}
+
+// authorPage reports whether a link leads to a person's page at the outlet.
+func authorPage(href string) bool {
+	for _, part := range []string{"/author", "/autor", "/auteur", "/autore/", "/staff/", "/people/", "/person/", "/editors/", "/contributor", "/journalist", "/reporter", "/toireporter/", "/redaktion/", "/by/", "/profile/", "/profil/"} {
+		if i := strings.Index(href, part); i >= 0 && len(href) > i+len(part)+4 {
+			return true
+		}
+	}
+	return false
 }
 
 func (h *head) byClass(n *html.Node, class string) {
