@@ -1,0 +1,195 @@
+package quote
+
+import (
+	"strings"
+
+	"pullquote/internal/news"
+)
+
+// carry finds the speaker of a quotation that has no tag in its own sentence: one that was tagged in
+// the same paragraph, a sentence before that announces it, or the speaker of the paragraph before.
+func (f *finder) carry(i int) source {
+	q := &f.quotes[i]
+	p := &f.paras[q.para]
+	bare := f.bare(q)
+	if s := f.announcing(q); s.found() && (bare || s.how == announced && q.tok == p.sents[q.sent].from) {
+		return s
+	}
+	if j := i - 1; j >= 0 && f.quotes[j].para == q.para && f.quotes[j].src.found() {
+		s := f.quotes[j].src
+		if bare || f.quotes[j].sent == q.sent {
+			s.how = sameParagraph
+			return s
+		}
+	}
+	if !bare {
+		if s := f.sentenceSubject(q); s.found() {
+			return s
+		}
+	}
+	if j := i - 1; j >= 0 && f.quotes[j].para == q.para && f.quotes[j].src.found() {
+		s := f.quotes[j].src
+		s.how = sameParagraph
+		s.weak = true
+		return s
+	}
+	if bare {
+		// “Really?” “Yes,” she said: the tag of the next quotation, when nothing stands between.
+		if j := i + 1; j < len(f.quotes) && f.quotes[j].para == q.para && f.quotes[j].src.found() && f.quotes[j].tok <= q.tok+2 {
+			s := f.quotes[j].src
+			s.how = sameParagraph
+			return s
+		}
+	}
+	return f.before(i)
+}
+
+// bare reports whether the quotation is a sentence of its own.
+func (f *finder) bare(q *quotation) bool {
+	p := &f.paras[q.para]
+	s := p.sents[q.sent]
+	words := 0
+	for t := s.from; t < s.to; t++ {
+		if p.toks[t].kind == word {
+			words++
+		}
+	}
+	return words <= 1
+}
+
+// announcing reads the sentence before: “The mayor had one answer:”.
+func (f *finder) announcing(q *quotation) source {
+	n, si := q.para, q.sent-1
+	for si < 0 {
+		n--
+		if n < 0 || n < q.para-1 || f.paras[n].heading {
+			return source{}
+		}
+		si = len(f.paras[n].sents) - 1
+		if si < 0 {
+			return source{}
+		}
+	}
+	p := &f.paras[n]
+	s := p.sents[si]
+	last := s.to - 1
+	if !p.isPoint(last, ":") {
+		return source{}
+	}
+	left := f.tagLeft(n, s.from, s.to)
+	if !left.found() {
+		return source{}
+	}
+	left.how = announced
+	return left
+}
+
+// sentenceSubject takes the subject of a sentence that has a quotation within it but no verb of speech:
+// “The union hit back with a “shame on you” banner”.
+func (f *finder) sentenceSubject(q *quotation) source {
+	p := &f.paras[q.para]
+	s := p.sents[q.sent]
+	from, to, ok := f.clauseSubject(p, q.tok-1, s.from)
+	if !ok {
+		return source{}
+	}
+	src := f.made(tagSubject, q.para, from, to, from)
+	src.cueFrom, src.cueTo = 0, 0
+	src.weak = true
+	return src
+}
+
+// before takes the speaker of the last quotation of the paragraph before, else the subject of its last
+// sentence.
+func (f *finder) before(i int) source {
+	q := &f.quotes[i]
+	for n := q.para - 1; n >= 0 && n >= q.para-2; n-- {
+		p := &f.paras[n]
+		if p.heading {
+			break
+		}
+		if k := len(p.quotes); k > 0 && f.quotes[p.quotes[k-1]].src.found() {
+			s := f.quotes[p.quotes[k-1]].src
+			s.how = carried
+			s.weak = true
+			return s
+		}
+		if len(p.sents) == 0 {
+			continue
+		}
+		s := p.sents[len(p.sents)-1]
+		if left := f.tagLeft(n, s.from, s.to); left.found() && !left.weak {
+			left.how = carried
+			return left
+		}
+		if from, to, ok := f.clauseSubject(p, s.to-1, s.from); ok {
+			src := f.made(carried, n, from, to, from)
+			src.cueFrom, src.cueTo = 0, 0
+			src.weak = true
+			return src
+		}
+		break
+	}
+	return source{}
+}
+
+// dialogue reads a paragraph that begins with a dash, as French, Spanish, Polish and Russian novels and
+// papers write speech: it ends at the comma before its tag, at the next dash, or with the paragraph. A
+// list looks the same, so a tag must be there.
+func (f *finder) dialogue(p news.Paragraph) []span {
+	text := f.a.Text[p.Start:p.End]
+	rest := strings.TrimLeft(text, "—–―")
+	if len(rest) == len(text) || len(text)-len(rest) > 2*len("—") {
+		return nil
+	}
+	body := strings.TrimLeft(rest, " \u00a0\u202f\u2009")
+	start := p.End - len(body)
+	toks := frame(f.a.Text, news.Paragraph{Start: start, End: p.End}, nil, 0, f.lx)
+	pa := para{toks: toks}
+	var out []span
+	from := start
+	for i := 1; i < len(toks); i++ {
+		dash := toks[i].kind == point && strings.Contains("—–―", toks[i].low)
+		if toks[i].kind != point || !dash && toks[i].low != "," {
+			continue
+		}
+		if !f.speechTag(&pa, i+1) {
+			continue
+		}
+		out = append(out, span{from: from, to: toks[i].start, start: from, end: toks[i].start, closed: true, dialogue: true})
+		// After the tag the speech goes on behind the next dash.
+		next := i + 1
+		for next < len(toks) && !(toks[next].kind == point && strings.Contains("—–―", toks[next].low)) {
+			next++
+		}
+		if !dash || next+1 >= len(toks) {
+			from = p.End
+			break
+		}
+		from, i = toks[next+1].start, next+1
+		if toks[next+1].kind == point && next+2 < len(toks) {
+			from = toks[next+2].start
+		}
+	}
+	if len(out) > 0 && from < p.End {
+		out = append(out, span{from: from, to: p.End, start: from, end: p.End, closed: true, dialogue: true})
+	}
+	for i := range out {
+		in := f.a.Text[out[i].start:out[i].end]
+		out[i].end -= len(in) - len(strings.TrimRight(in, quoteTail))
+	}
+	return out
+}
+
+// speechTag reports whether a verb of speech stands at token i or after a pronoun or an auxiliary.
+func (f *finder) speechTag(p *para, i int) bool {
+	for k := i; k < min(i+3, len(p.toks)); k++ {
+		if p.is(k, cue) {
+			return true
+		}
+		if !p.is(k, aux|pronoun|adv|be) {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,216 @@
+package quote
+
+import "strings"
+
+// resolveAll finds out whom each source means.
+func (f *finder) resolveAll() {
+	for i := range f.quotes {
+		q := &f.quotes[i]
+		if q.rejected || !q.src.found() {
+			continue
+		}
+		f.resolve(i)
+	}
+}
+
+// resolve fills in speaker, role and mention of quotation i.
+func (f *finder) resolve(i int) {
+	q := &f.quotes[i]
+	ph := q.src.who
+	p := &f.paras[ph.para]
+	q.mention = strings.Join(strings.Fields(f.a.Text[p.toks[ph.from].start:p.toks[ph.to-1].end]), " ")
+	q.sure = 1
+	switch {
+	case p.pronounAt(ph.from) && ph.to == ph.from+1:
+		f.resolvePronoun(i, ph)
+	case f.named(ph):
+		f.resolveName(q, ph)
+	default:
+		f.resolveNoun(i, ph)
+	}
+}
+
+// resolveName takes the full name that the article gives for a surname.
+func (f *finder) resolveName(q *quotation, ph phrase) {
+	p := &f.paras[ph.para]
+	if k := f.lookup(p, ph.coreFrom, ph.coreTo, ph.para); k >= 0 {
+		q.speaker, q.role = f.people.all[k].full, f.people.all[k].role
+		return
+	}
+	from := f.core(p, ph.coreFrom, ph.coreTo)
+	q.speaker = f.nameText(p, from, ph.coreTo)
+	if from > ph.from && f.hasRole(p, ph.from, from) {
+		q.role = f.a.Text[p.toks[ph.from].start:p.toks[from-1].end]
+	}
+}
+
+// resolvePronoun finds the person whom he or she means.
+func (f *finder) resolvePronoun(i int, ph phrase) {
+	q := &f.quotes[i]
+	p := &f.paras[ph.para]
+	t := &p.toks[ph.from]
+	g := t.class & (male | female)
+	if t.class&plural != 0 || g == 0 || g == male|female {
+		if t.low == "i" && len(f.a.Authors) == 1 {
+			q.speaker = f.a.Authors[0]
+		}
+		q.sure = .9
+		return
+	}
+	k, sure := f.antecedentOf(i, ph, g)
+	q.sure = .9
+	if k < 0 {
+		return
+	}
+	if sure < .3 {
+		return
+	}
+	q.speaker, q.role = f.people.all[k].full, f.people.all[k].role
+	f.people.mentions = insertMention(f.people.mentions, mentioned{who: k, para: ph.para, tok: ph.from, subject: true, sent: f.sentOf(p, ph.from)})
+}
+
+// insertMention keeps the mentions in text order.
+func insertMention(ms []mentioned, m mentioned) []mentioned {
+	at := len(ms)
+	for at > 0 && (ms[at-1].para > m.para || ms[at-1].para == m.para && ms[at-1].tok > m.tok) {
+		at--
+	}
+	ms = append(ms, mentioned{})
+	copy(ms[at+1:], ms[at:])
+	ms[at] = m
+	return ms
+}
+
+func (f *finder) sentOf(p *para, tok int) int {
+	for i, s := range p.sents {
+		if tok < s.to {
+			return i
+		}
+	}
+	return 0
+}
+
+// antecedentOf ranks the people named before a pronoun: near, subject, speaker, often named. The
+// weights follow the salience factors of Lappin and Leass (1994), An Algorithm for Pronominal Anaphora
+// Resolution, simplified to what a frame knows.
+func (f *finder) antecedentOf(i int, ph phrase, g class) (best int, score float64) {
+	best = -1
+	p := &f.paras[ph.para]
+	sent := f.sentOf(p, ph.from)
+	lastSpeaker, speakerPara := f.speakerBefore(i, ph)
+	scores := map[int]float64{}
+	for m := len(f.people.mentions) - 1; m >= 0; m-- {
+		at := f.people.mentions[m]
+		if at.para > ph.para || at.para == ph.para && at.tok >= ph.from {
+			continue
+		}
+		if ph.para-at.para > 4 {
+			break
+		}
+		pe := &f.people.all[at.who]
+		if pe.org || pe.gender != 0 && pe.gender != g {
+			continue
+		}
+		w := f.salience(at, ph, sent)
+		if pe.gender == g {
+			w += .15
+		}
+		if at.who == lastSpeaker && ph.para-speakerPara <= 2 {
+			w += .35
+		}
+		if w > scores[at.who] {
+			scores[at.who] = w
+		}
+	}
+	second := 0.0
+	for k, w := range scores {
+		w += .01 * float64(min(f.people.all[k].count, 15))
+		switch {
+		case w > score || w == score && k < best:
+			best, score, second = k, w, score
+		case w > second:
+			second = w
+		}
+	}
+	return best, score
+}
+
+// salience weighs one mention.
+func (f *finder) salience(at mentioned, ph phrase, sent int) float64 {
+	w := .4
+	switch {
+	case at.para == ph.para && at.sent == sent:
+		w = .75
+	case at.para == ph.para:
+		w = .8 - .05*float64(min(sent-at.sent, 5))
+	default:
+		w = .65 - .15*float64(ph.para-at.para)
+		if last := len(f.paras[at.para].sents) - 1; at.sent < last {
+			w -= .02 * float64(min(last-at.sent, 4))
+		}
+	}
+	if at.subject {
+		w += .25
+	}
+	if at.possessive {
+		w -= .1
+	}
+	return w
+}
+
+// speakerBefore returns the person who spoke last before the phrase.
+func (f *finder) speakerBefore(i int, ph phrase) (who, para int) {
+	for j := i - 1; j >= 0 && j >= i-6; j-- {
+		o := &f.quotes[j]
+		if o.speaker == "" || o.src.who == ph {
+			continue
+		}
+		for k := range f.people.all {
+			if f.people.all[k].full == o.speaker {
+				return k, o.para
+			}
+		}
+		return -1, 0
+	}
+	return -1, 0
+}
+
+// resolveNoun finds the person whom “the senator” means; an indefinite or unknown source stays as written.
+func (f *finder) resolveNoun(i int, ph phrase) {
+	q := &f.quotes[i]
+	p := &f.paras[ph.para]
+	q.speaker = q.mention
+	q.sure = .95
+	if !p.is(ph.from, det) || p.toks[ph.from].low != "the" && !f.lx.nounCaps || ph.coreTo <= ph.from+1 || ph.coreTo != ph.to {
+		return
+	}
+	head := p.toks[ph.coreTo-1]
+	if head.class&role == 0 {
+		return
+	}
+	for m := len(f.people.mentions) - 1; m >= 0; m-- {
+		at := f.people.mentions[m]
+		if at.para > ph.para || at.para == ph.para && at.tok >= ph.from {
+			continue
+		}
+		if ph.para-at.para > 6 {
+			return
+		}
+		pe := &f.people.all[at.who]
+		if pe.org || !hasWord(pe.roles, head.low) {
+			continue
+		}
+		q.speaker, q.role = pe.full, pe.role
+		return
+	}
+}
+
+func hasWord(roles []string, w string) bool {
+	short := map[string]string{"senator": "sen", "representative": "rep", "governor": "gov", "professor": "prof"}[w]
+	for _, r := range roles {
+		if r == w || short != "" && (r == short || r == short+".") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,14 @@
+// Package quote finds the direct quotations of an article and who said them.
+//
+// Import it where an extracted news.Article is turned into something to show: [Find] returns every
+// direct quotation in text order, each with a score that says how sure the engine is of quotation and
+// speaker; [Key] picks the few that are worth showing and sure enough to be shown. Both are pure
+// functions: no I/O, no state, safe for concurrent use, linear in the length of the text.
+//
+// How it works, in the order of the files: marks.go pairs the quotation marks of a paragraph; tokens.go
+// makes a frame of it, in which each quotation is one token, and splits the frame into sentences; phrase.go
+// reads noun phrases; tag.go finds the words that attribute a quotation (“…,” she said); carry.go hands a
+// speaker on to the quotations without such words; people.go and coref.go find out which person a name,
+// a pronoun or “the senator” means; reject.go sorts out scare quotes, titles and slogans; key.go ranks.
+// What belongs to a language is a table in a lexicon_*.go file.
+package quote

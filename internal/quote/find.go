@@ -1,0 +1,231 @@
+package quote
+
+import (
+	"sort"
+	"strings"
+
+	"pullquote/internal/news"
+)
+
+// minWords is the length below which words in quotation marks are kept only with a clear tag.
+const minWords = 4
+
+// quotation is one stretch between marks on its way to a news.Quote.
+type quotation struct {
+	span
+	para, tok, sent int
+	words           int
+	comma           bool // the words end in a comma: a tag is to come
+	src             source
+	rejected        bool
+	speaker         string
+	role            string
+	mention         string
+	sure            float64 // of the speaker
+	score           float64
+}
+
+// finder is one article's work.
+type finder struct {
+	a      news.Article
+	lx     *lexicon
+	paras  []para
+	quotes []quotation
+	people people
+}
+
+// Find returns every direct quotation of the article's paragraphs, in text order. For each, Text is
+// a.Text[Start:End] without its marks; one that runs over several paragraphs is one Quote for each.
+//
+// Speaker is the full name when the article gives it, else the words that describe the source (“a police
+// spokeswoman”), and "" when it is not sure. Mention holds the article's words at this quotation.
+func Find(a news.Article) []news.Quote {
+	f := newFinder(a)
+	if len(f.quotes) == 0 {
+		return nil
+	}
+	f.attributeAll()
+	f.readPeople()
+	f.resolveAll()
+	f.rejectAll()
+	out := make([]news.Quote, 0, len(f.quotes))
+	for i := range f.quotes {
+		if q := &f.quotes[i]; !q.rejected {
+			out = append(out, f.export(q))
+		}
+	}
+	return out
+}
+
+// newFinder reads marks and frames.
+func newFinder(a news.Article) *finder {
+	f := &finder{a: a, lx: lexiconFor(a.Language)}
+	body := sound(a)
+	single := singlesAreOuter(a.Text, body)
+	spans := make([][]span, len(body))
+	total := 0
+	for i, p := range body {
+		if p.Heading {
+			continue
+		}
+		spans[i] = readMarks(a.Text, p.Start, p.End, single)
+		if len(spans[i]) == 0 {
+			spans[i] = f.dialogue(p)
+		}
+		if i > 0 {
+			joinParagraphs(a.Text, body[i], spans[i-1], spans[i])
+		}
+		total += len(spans[i])
+	}
+	if total == 0 {
+		return f
+	}
+	f.paras = make([]para, len(body))
+	f.quotes = make([]quotation, 0, total)
+	for i, p := range body {
+		f.addPara(i, p, spans[i])
+	}
+	return f
+}
+
+// sound drops paragraphs that do not fit the text, so that a caller's mistake cannot panic.
+func sound(a news.Article) []news.Paragraph {
+	out := make([]news.Paragraph, 0, len(a.Paragraphs))
+	last := 0
+	for _, p := range a.Paragraphs {
+		if p.Start >= last && p.End > p.Start && p.End <= len(a.Text) {
+			out = append(out, p)
+			last = p.End
+		}
+	}
+	return out
+}
+
+// singlesAreOuter reports whether the text quotes in single marks, as British papers do: then there are
+// more outermost single quotations than double ones.
+func singlesAreOuter(text string, body []news.Paragraph) bool {
+	if !strings.ContainsAny(text, "‘‚'’") {
+		return false
+	}
+	singles, doubles := 0, 0
+	for _, p := range body {
+		if p.Heading {
+			continue
+		}
+		for _, s := range readMarks(text, p.Start, p.End, true) {
+			if !s.closed || countWords(text[s.start:s.end]) < minWords {
+				continue
+			}
+			if s.single && !strings.HasPrefix(text[s.from:], "‹") && !strings.HasPrefix(text[s.from:], "›") {
+				singles++
+			} else {
+				doubles++
+			}
+		}
+	}
+	return singles > 2*doubles
+}
+
+// joinParagraphs marks a quotation that goes on in the next paragraph: not closed here, opened again there.
+func joinParagraphs(text string, p news.Paragraph, before, here []span) {
+	if len(before) == 0 || len(here) == 0 {
+		return
+	}
+	last := before[len(before)-1]
+	if !last.closed && !last.dialogue && here[0].from == p.Start+leading(text[p.Start:p.End]) {
+		here[0].continues = true
+	}
+}
+
+func leading(s string) int { return len(s) - len(strings.TrimLeft(s, " \t\u00a0")) }
+
+func (f *finder) addPara(i int, p news.Paragraph, spans []span) {
+	first := len(f.quotes)
+	pa := &f.paras[i]
+	pa.start, pa.end, pa.heading = p.Start, p.End, p.Heading
+	pa.toks = frame(f.a.Text, p, spans, first, f.lx)
+	for k, s := range spans {
+		inside := f.a.Text[s.end:min(s.to, len(f.a.Text))]
+		f.quotes = append(f.quotes, quotation{span: s, para: i, tok: -1, words: countWords(f.a.Text[s.start:s.end]), comma: strings.ContainsAny(inside, ",，、")})
+		pa.quotes = append(pa.quotes, first+k)
+	}
+	pa.sents = split(f.a.Text, pa.toks, spans, first, func(k int) bool { return f.tagFollows(i, k) })
+	for si, s := range pa.sents {
+		for t := s.from; t < s.to; t++ {
+			if pa.toks[t].kind == quoted {
+				f.quotes[pa.toks[t].quote].tok, f.quotes[pa.toks[t].quote].sent = t, si
+			}
+		}
+	}
+}
+
+// tagFollows reports whether the tokens from k on attribute what stands before them: used while the
+// sentences are not known yet.
+func (f *finder) tagFollows(n, k int) bool {
+	p := &f.paras[n]
+	hi := k
+	for hi < len(p.toks) && hi-k < 8 && p.toks[hi].kind != quoted && !p.isPoint(hi, ".!?") {
+		hi++
+	}
+	return f.tagRight(n, k, hi).found()
+}
+
+// attributeAll goes through the quotations in text order.
+func (f *finder) attributeAll() {
+	for i := range f.quotes {
+		q := &f.quotes[i]
+		if q.tok < 0 { // beyond maxTokens
+			q.rejected = true
+			continue
+		}
+		if q.continues && i > 0 && f.quotes[i-1].src.found() {
+			q.src = f.quotes[i-1].src
+			q.src.how = continued
+			continue
+		}
+		q.src = f.attribute(q)
+	}
+	for i := range f.quotes {
+		if q := &f.quotes[i]; !q.rejected && !q.src.found() {
+			q.src = f.carry(i)
+		}
+	}
+}
+
+func (f *finder) export(q *quotation) news.Quote {
+	n := news.Quote{
+		Text: f.a.Text[q.start:q.end], Start: q.start, End: q.end,
+		Speaker: q.speaker, Role: q.role, Mention: q.mention, Score: q.score,
+	}
+	if q.src.found() && q.src.cueTo > q.src.cueFrom {
+		n.Cue = f.a.Text[q.src.cueFrom:q.src.cueTo]
+	}
+	return n
+}
+
+// at returns the paragraph that holds the byte offset.
+func (f *finder) at(offset int) int {
+	return sort.Search(len(f.paras), func(i int) bool { return f.paras[i].end > offset })
+}
+
+// countWords counts stretches of letters and digits between blanks; in scripts without blanks a word is
+// taken to be two characters.
+func countWords(s string) int {
+	n, dense := 0, 0
+	in := false
+	for _, c := range s {
+		switch {
+		case c >= 0x2e80 && c < 0xd7b0 || c >= 0x0e00 && c < 0x0e80:
+			dense++
+			in = false
+		case wordRune(c):
+			if !in {
+				n++
+			}
+			in = true
+		case c == ' ' || c == '\n' || c == '\t' || c == '\u00a0' || c == '\u202f':
+			in = false
+		}
+	}
+	return n + (dense+1)/2
+}

@@ -1,0 +1,89 @@
+package quote
+
+import "strings"
+
+// class is a set of the grammatical parts that a word can play, as far as attribution needs them.
+type class uint32
+
+const (
+	cue      class = 1 << iota // a finite verb of speech: said, wrote
+	cuePart                    // its participle: saying
+	cueBase                    // its infinitive, or another form that needs a subject from elsewhere: say
+	weak                       // a cue only when it stands right beside the quotation: believes, finds
+	aux                        // has, would, did
+	be                         // forms of to be, for the passive
+	adv                        // also, later, not
+	prep                       // of, in, at
+	det                        // the, a, some
+	conj                       // and, but
+	sub                        // that, because, when
+	pronoun                    // a person as subject: he, she, they, I
+	rel                        // who, which
+	possPron                   // his, her
+	title                      // Mr, Sen., President
+	role                       // spokesman, senator, moderator
+	group                      // police, officials, protesters: several people
+	date                       // Monday, March
+	tagWord                    // introduces a source after the quotation: German so, laut
+	object                     // me, them, reporters: who is told
+	given                      // a given name
+	female                     // with given, title, role or pronoun
+	male                       //
+	plural                     //
+	org                        // university, party, ministry: part of an organisation's name
+	verb                       // another common verb form: ends a noun phrase
+	thing                      // statement, email, report: a text that speaks
+)
+
+// functional words do not belong to a noun phrase.
+const functional = cue | cuePart | aux | be | adv | prep | conj | sub | pronoun | rel | tagWord | verb
+
+// lexicon holds what a language needs.
+type lexicon struct {
+	words         map[string]class
+	abbreviations map[string]bool
+	possessive    bool // has the possessive 's
+	nounCaps      bool // writes nouns with a capital letter
+	inverts       bool // the verb stands second: adverbial, verb, subject
+	passiveBy     map[string]bool
+	titled        map[string]bool // words before a title, name or slogan in quotation marks
+	according     [][]string      // word sequences that introduce a source
+	after         map[string]bool // words that stand behind a source: German zufolge
+}
+
+type wordList struct {
+	as    class
+	words string
+}
+
+func build(lists []wordList) map[string]class {
+	m := make(map[string]class, 2048)
+	for _, l := range lists {
+		for w := range strings.FieldsSeq(l.words) {
+			m[strings.ReplaceAll(w, "_", " ")] |= l.as
+		}
+	}
+	return m
+}
+
+func set(words string) map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// lexiconFor chooses by BCP 47 tag; English, whose tables also know the bare patterns, stands in for
+// a language that has no table.
+func lexiconFor(language string) *lexicon {
+	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
+	if l, ok := lexicons[primary]; ok {
+		return l
+	}
+	return lexicons["en"]
+}
+
+var lexicons = map[string]*lexicon{
+	"en": english(), "de": german(), "fr": french(), "es": spanish(), "it": italian(), "pt": portuguese(), "nl": dutch(),
+}

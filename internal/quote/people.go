@@ -1,0 +1,286 @@
+package quote
+
+import "strings"
+
+// person is somebody, or some organisation, whom the article names.
+type person struct {
+	full   string // the longest form without titles
+	first  string // lower case
+	last   string
+	gender class // male, female or 0
+	org    bool
+	roles  []string // lower-case words of the titles and roles that the article gives
+	role   string   // as first written
+	count  int
+}
+
+// mentioned is one place where a person is named outside quotations.
+type mentioned struct {
+	who        int // index into people.all
+	para, sent int
+	tok        int
+	subject    bool
+	possessive bool
+}
+
+type people struct {
+	all      []person
+	byLast   map[string][]int
+	byFirst  map[string][]int
+	mentions []mentioned // in text order
+}
+
+// readPeople collects the names of the article.
+func (f *finder) readPeople() {
+	f.people.byLast, f.people.byFirst = map[string][]int{}, map[string][]int{}
+	for pass := range 2 { // full names first, so that a surname before the full name finds it too
+		for n := range f.paras {
+			if !f.paras[n].heading {
+				f.readNames(n, pass == 0)
+			}
+		}
+	}
+}
+
+// readNames goes over a paragraph's runs of capitalised words.
+func (f *finder) readNames(n int, full bool) {
+	p := &f.paras[n]
+	for si, s := range p.sents {
+		for i := s.from; i < s.to; {
+			if !f.nameAt(p, i) {
+				i++
+				continue
+			}
+			j := i + 1
+			for j < s.to && (f.nameAt(p, j) || f.particle(p, j)) && !p.toks[j-1].poss {
+				j++
+			}
+			if full {
+				f.learn(n, s, i, j)
+			} else {
+				f.note(n, si, s, i, j)
+			}
+			i = j
+		}
+	}
+}
+
+// core strips titles and leading capitalised roles from a run of names: “Sen. Ann Lee”.
+func (f *finder) core(p *para, i, j int) (from int) {
+	from = i
+	for k := i; k < j-1; k++ {
+		if p.is(k, title|role|org|group) && f.lx.givenName(p.toks[k].low) == 0 || p.toks[k].caps && len(p.toks[k].low) > 3 && !p.toks[j-1].caps && f.titleAfter(p, k+1, j) {
+			from = k + 1
+		}
+	}
+	// A given name inside the run begins the person: “Ohio Republican Ann Lee”.
+	for k := from + 1; k < j-1; k++ {
+		if f.lx.givenName(p.toks[k].low) != 0 && f.lx.givenName(p.toks[from].low) == 0 && !f.initial(p, k) && j-k <= 3 {
+			from = k
+			break
+		}
+	}
+	return from
+}
+
+func (f *finder) titleAfter(p *para, i, j int) bool {
+	for ; i < j-1; i++ {
+		if p.is(i, title|role) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) initial(p *para, i int) bool {
+	return len(strings.TrimSuffix(p.toks[i].low, ".")) == 1
+}
+
+// learn registers a full name.
+func (f *finder) learn(n int, s sentence, i, j int) {
+	p := &f.paras[n]
+	from := f.core(p, i, j)
+	words := j - from
+	if words < 2 || words > 5 {
+		return
+	}
+	g := f.lx.givenName(p.toks[from].low)
+	titled := from > i || p.is(i-1, title|role) && !p.toks[i-1].cap
+	org := false
+	for k := from; k < j; k++ {
+		org = org || p.is(k, org_) && !(k == j-1 && g != 0)
+	}
+	if f.lx.nounCaps && g == 0 && !titled {
+		return
+	}
+	pe := person{full: f.nameText(p, from, j), first: p.toks[from].low, last: f.surname(p, from, j), org: org && g == 0}
+	pe.org = pe.org || g == 0 && !titled && p.is(i-1, det)
+	pe.gender = f.genderOf(p, i, from, g)
+	k := f.same(pe)
+	if k < 0 {
+		k = len(f.people.all)
+		f.people.all = append(f.people.all, pe)
+		f.people.byLast[pe.last] = append(f.people.byLast[pe.last], k)
+		f.people.byFirst[pe.first] = append(f.people.byFirst[pe.first], k)
+	}
+	who := &f.people.all[k]
+	if who.gender == 0 {
+		who.gender = pe.gender
+	}
+	f.learnRole(who, p, s, i, from, j)
+}
+
+const org_ = org
+
+// same finds a registered person with the same surname and a fitting first name.
+func (f *finder) same(pe person) int {
+	for _, k := range f.people.byLast[pe.last] {
+		o := &f.people.all[k]
+		if o.full == pe.full || o.first == pe.first {
+			if len(pe.full) > len(o.full) && !o.org {
+				o.full = pe.full
+			}
+			return k
+		}
+	}
+	return -1
+}
+
+// nameText is the name as written, without a trailing 's.
+func (f *finder) nameText(p *para, from, to int) string {
+	s := f.a.Text[p.toks[from].start:p.toks[to-1].end]
+	if p.toks[to-1].poss {
+		s = strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+var nameSuffixes = set("jr jr. sr sr. ii iii iv")
+
+func (f *finder) surname(p *para, from, to int) string {
+	k := to - 1
+	for k > from && nameSuffixes[p.toks[k].low] {
+		k--
+	}
+	return p.toks[k].low
+}
+
+// genderOf reads the gender from a title, a role or the given name.
+func (f *finder) genderOf(p *para, i, from int, g class) class {
+	for k := max(0, i-3); k < from; k++ {
+		if p.is(k, title|role) {
+			if c := p.toks[k].class & (male | female); c == male || c == female {
+				return c
+			}
+		}
+	}
+	if c := g & (male | female); c == male || c == female {
+		return c
+	}
+	return 0
+}
+
+// learnRole keeps the words before the name and the apposition after it.
+func (f *finder) learnRole(who *person, p *para, s sentence, i, from, j int) {
+	start := i
+	for start > s.from && start > i-6 && f.nounish(p, start-1) && !f.nameAt(p, start-1) && !p.is(start-1, cueBase) {
+		start--
+	}
+	for k := start; k < from; k++ {
+		if p.is(k, title|role) {
+			who.roles = append(who.roles, p.toks[k].low)
+		}
+	}
+	if who.role == "" && from > start && f.hasRole(p, start, from) {
+		who.role = f.a.Text[p.toks[start].start:p.toks[from-1].end]
+	}
+	if !p.isPoint(j, ",") || j+2 >= s.to {
+		return
+	}
+	k := j + 1
+	for k < s.to && p.opensPhrase(k) {
+		k++
+	}
+	end := f.phraseFrom(p, k, s.to)
+	if end == k || f.nameAt(p, end-1) && !p.is(end-1, role) || !f.hasRole(p, k, end) {
+		return
+	}
+	for t := k; t < end; t++ {
+		if p.is(t, title|role) {
+			who.roles = append(who.roles, p.toks[t].low)
+		}
+	}
+	if who.role == "" || len(who.role) < 6 {
+		who.role = strings.Join(strings.Fields(f.a.Text[p.toks[k].start:p.toks[f.extend(p, k, end, s.to)-1].end]), " ")
+	}
+}
+
+func (f *finder) hasRole(p *para, from, to int) bool {
+	for k := from; k < to; k++ {
+		if p.is(k, role) || p.is(k, title) && len(p.toks[k].low) > 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// note records a mention of a registered person.
+func (f *finder) note(n, si int, s sentence, i, j int) {
+	p := &f.paras[n]
+	k := f.lookup(p, i, j, n)
+	if k < 0 {
+		return
+	}
+	f.people.all[k].count++
+	after := j
+	for after < s.to && p.is(after, adv) {
+		after++
+	}
+	subject := f.subjectPlace(p, i, s.from) && !p.toks[j-1].poss && (f.predicateAt(p, after, s.to) || p.isPoint(j, ",") || p.is(j, rel))
+	f.people.mentions = append(f.people.mentions, mentioned{who: k, para: n, sent: si, tok: i, subject: subject, possessive: p.toks[j-1].poss})
+}
+
+// lookup finds the person that a run of names means, -1 when none is known.
+func (f *finder) lookup(p *para, i, j, n int) int {
+	from := f.core(p, i, j)
+	last := f.surname(p, from, j)
+	cands := f.people.byLast[last]
+	if j-from >= 2 {
+		first := p.toks[from].low
+		for _, k := range cands {
+			if f.people.all[k].first == first {
+				return k
+			}
+		}
+		return -1
+	}
+	if len(cands) == 0 {
+		if cands = f.people.byFirst[last]; len(cands) != 1 || f.people.all[cands[0]].org || f.lx.givenName(last) == 0 {
+			return -1
+		}
+		return cands[0]
+	}
+	g := f.genderOf(p, i, from, 0)
+	best, bestScore := -1, -1
+	for _, k := range cands {
+		pe := &f.people.all[k]
+		if pe.org || g != 0 && pe.gender != 0 && g != pe.gender {
+			continue
+		}
+		score := f.recency(k, n) + min(pe.count, 20)
+		if score > bestScore {
+			best, bestScore = k, score
+		}
+	}
+	return best
+}
+
+// recency is higher the closer before paragraph n the person was named in full.
+func (f *finder) recency(k, n int) int {
+	for m := len(f.people.mentions) - 1; m >= 0; m-- {
+		if f.people.mentions[m].who == k && f.people.mentions[m].para <= n {
+			return max(0, 12-2*(n-f.people.mentions[m].para))
+		}
+	}
+	return 0
+}

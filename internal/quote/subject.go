@@ -1,0 +1,210 @@
+package quote
+
+import "strings"
+
+// subjectOf finds the subject of the finite verb at v; it does not look before lo.
+func (f *finder) subjectOf(p *para, v, lo int) (from, to int, ok bool) {
+	i := v - 1
+	for i >= lo && p.is(i, aux|adv|be) && !p.pronounAt(i) && !(f.nameAt(p, i) && !p.is(i, adv|date)) {
+		i--
+	}
+	if i < lo {
+		return 0, 0, false
+	}
+	switch {
+	case p.isPoint(i, ",—–"):
+		return f.beforeAside(p, i, lo)
+	case p.is(i, conj):
+		return f.clauseSubject(p, i-1, lo)
+	case p.is(i, rel) && !f.nameAt(p, i):
+		return f.antecedent(p, i, lo)
+	case p.toks[i].kind != word:
+		return 0, 0, false
+	}
+	from = f.phraseEnding(p, i, lo)
+	if from < 0 {
+		return 0, 0, false
+	}
+	if p.pronounAt(from) {
+		return from, i + 1, true
+	}
+	from = f.widen(p, from, lo)
+	return f.lift(p, from, i+1, lo)
+}
+
+// lift goes from an apposition to what it explains: “Ann Lee, the mayor of Ayton said”.
+func (f *finder) lift(p *para, from, to, lo int) (int, int, bool) {
+	if p.isPoint(from-1, ",") && from-2 >= lo && !p.pronounAt(from) && !f.nameAt(p, from) {
+		if start := f.phraseEnding(p, from-2, lo); start >= 0 && f.nameAt(p, from-2) && !p.is(from-2, date) && f.atStart(p, start, lo) {
+			return start, from - 1, true
+		}
+	}
+	return from, to, true
+}
+
+// atStart reports whether a clause can begin at token i.
+func (f *finder) atStart(p *para, i, lo int) bool {
+	if i <= lo {
+		return true
+	}
+	t := &p.toks[i-1]
+	return t.kind != word || t.class&(conj|sub|rel|cue) != 0
+}
+
+// beforeAside finds the subject that an aside, ended by the comma at c, separates from its verb:
+// “Ann Lee, who leads the union, said”.
+func (f *finder) beforeAside(p *para, c, lo int) (from, to int, ok bool) {
+	for j := c - 1; j >= lo && c-j < maxReach; j-- {
+		if p.toks[j].kind == quoted {
+			break
+		}
+		if !p.isPoint(j, ",—–") || j-1 < lo {
+			continue
+		}
+		start := f.phraseEnding(p, j-1, lo)
+		if start < 0 {
+			continue
+		}
+		wide := f.widen(p, start, lo)
+		if p.pronounAt(start) {
+			return start, j, true
+		}
+		if !f.subjectPlace(p, wide, lo) {
+			continue
+		}
+		// “a resident, Ann Lee, said”: the aside is the name.
+		if !f.nameAt(p, j-1) && f.nameAt(p, j+1) && f.nameOnly(p, j+1, c) && !p.is(j+1, date) {
+			return j + 1, c, true
+		}
+		if !ok || f.nameAt(p, j-1) {
+			from, to, ok = wide, j, true
+		}
+		if f.nameAt(p, j-1) {
+			break
+		}
+	}
+	if ok {
+		return f.lift(p, from, to, lo)
+	}
+	return f.clauseSubject(p, c-1, lo)
+}
+
+// subjectPlace reports whether a phrase that begins at i can be a subject: it follows no preposition
+// and no verb.
+func (f *finder) subjectPlace(p *para, i, lo int) bool {
+	return i <= lo || !p.is(i-1, prep|verb|be) || p.is(i-1, sub)
+}
+
+// antecedent finds whom “who” means.
+func (f *finder) antecedent(p *para, r, lo int) (from, to int, ok bool) {
+	j := r - 1
+	if p.isPoint(j, ",—–") {
+		j--
+	}
+	start := f.phraseEnding(p, j, lo)
+	if start < 0 {
+		return 0, 0, false
+	}
+	return start, j + 1, true
+}
+
+// clauseSubject finds the subject of the clause that ends with token j: the nearest phrase that can
+// begin a clause and has a verb after it, else the first one.
+func (f *finder) clauseSubject(p *para, j, lo int) (from, to int, ok bool) {
+	for s := j; s >= lo && j-s < 70; s-- {
+		if p.toks[s].kind != word || s > lo && !f.atStart(p, s, lo) {
+			continue
+		}
+		if p.is(s, rel) && !f.nameAt(p, s) {
+			// A relative clause has its own verb, but the subject stands before it.
+			continue
+		}
+		end := f.phraseFrom(p, s, j+1)
+		if end == s || f.opensWithVerb(p, s) {
+			continue
+		}
+		wide := end
+		if !p.pronounAt(s) {
+			wide = f.extend(p, s, end, j+1)
+		}
+		if p.is(s-1, rel) && !p.pronounAt(s) {
+			continue
+		}
+		if f.predicateAt(p, wide, j+1) {
+			return s, wide, true
+		}
+		if f.nameAt(p, s) || p.pronounAt(s) || p.opensPhrase(s) {
+			from, to, ok = s, wide, true
+		}
+	}
+	return from, to, ok
+}
+
+func (f *finder) opensWithVerb(p *para, s int) bool {
+	return p.is(s, cuePart|prep) && !f.nameAt(p, s)
+}
+
+// predicateAt reports whether a verb, or an aside and then a verb, stands at token i.
+func (f *finder) predicateAt(p *para, i, hi int) bool {
+	for i < hi && p.is(i, adv) {
+		i++
+	}
+	if i >= hi || p.toks[i].kind != word {
+		return false
+	}
+	t := &p.toks[i]
+	if t.class&(cue|aux|be|verb|cueBase) != 0 {
+		return true
+	}
+	return t.class&(prep|conj|sub|rel) == 0 && !t.cap && (strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "s"))
+}
+
+// germanSubject finds the subject of a verb where the verb stands second: before it, or right after it
+// when something else opens the sentence; at the end of a subordinate clause, after its conjunction.
+func (f *finder) germanSubject(n, v, lo, k int) (from, to int, ok bool) {
+	p := &f.paras[n]
+	// After the verb, when an adverbial stands first.
+	if f.adverbialFirst(p, lo, v) {
+		j := v + 1
+		for j < k && p.is(j, adv|object) && !p.is(j, pronoun) {
+			j++
+		}
+		j = f.skipDative(p, j, k)
+		if end := f.phraseFrom(p, j, k); end > j && !p.is(j, prep) {
+			return j, f.extend(p, j, end, k), true
+		}
+	}
+	s := f.clauseStart(p, v, lo)
+	if p.is(s, sub|rel|conj) && s < v {
+		s++
+	}
+	for s < v && p.is(s, adv) && !p.pronounAt(s) {
+		s++
+	}
+	if p.is(s, prep) {
+		return 0, 0, false
+	}
+	if end := f.phraseFrom(p, s, v); end > s {
+		return s, f.extend(p, s, end, v), true
+	}
+	return 0, 0, false
+}
+
+// adverbialFirst reports whether the sentence opens with something that is not its subject.
+func (f *finder) adverbialFirst(p *para, lo, v int) bool {
+	s := f.clauseStart(p, v, lo)
+	if s >= v {
+		return true
+	}
+	return p.is(s, prep|adv|sub) && !p.pronounAt(s) && !(p.is(s, sub) && s > lo)
+}
+
+// clauseStart finds the first token of the clause of v.
+func (f *finder) clauseStart(p *para, v, lo int) int {
+	for i := v - 1; i >= lo; i-- {
+		if p.toks[i].kind == quoted || p.isPoint(i, ",;:—–") {
+			return i + 1
+		}
+	}
+	return lo
+}
