@@ -1,0 +1,80 @@
+package feed
+
+import (
+	"strconv"
+	"time"
+
+	"pullquote/internal/news"
+)
+
+// silence is how long a feed may fail before its followers hear of it. Most outages are over sooner.
+const silence = 24 * time.Hour
+
+// soon is how many failures in a row it takes before "gone" and "not a feed" are told without waiting:
+// one may be a slip of a deployment.
+const soon = 2
+
+// fail writes a failure into the feed's record and sets the next try.
+func fail(f news.Feed, now time.Time, base time.Duration, cause error, r float64) news.Feed {
+	f.Failures++
+	f.LastPoll = now
+	if f.FailingSince.IsZero() || f.FailingSince.After(now) {
+		f.FailingSince = now
+	}
+	f.Problem = news.SayOf(cause, "The feed could not be read.")
+	f.Interval = jitter(backoff(base, f.Failures, news.RetryAfter(cause)), r)
+	f.Next = now.Add(f.Interval)
+	return f
+}
+
+// succeed writes a poll that brought a readable answer. note is what was odd about it, "" when nothing.
+func succeed(f news.Feed, now time.Time, base, hint time.Duration, note string, r float64) news.Feed {
+	f.Failures, f.FailingSince, f.Problem = 0, time.Time{}, note
+	f.LastPoll, f.LastOK = now, now
+	f.Interval = jitter(pause(base, hint, quiet(f, now)), r)
+	f.Next = now.Add(f.Interval)
+	return f
+}
+
+// tell reports whether the followers of a failing feed should know.
+func tell(f news.Feed, now time.Time, code news.Code) bool {
+	if code == news.CodeGone || code == news.CodeNotFeed {
+		return f.Failures >= soon
+	}
+	return f.Failures > 0 && now.Sub(f.FailingSince) >= silence
+}
+
+// noticeKey identifies the one message about an outage in a place: it is edited while the outage lasts
+// and when it ends.
+func noticeKey(f news.Feed, place news.Place) news.PostKey {
+	return news.NewPostKey(place, news.PostNotice, news.HashID("health", string(f.ID), strconv.FormatInt(f.FailingSince.Unix(), 10)))
+}
+
+func notice(f news.Feed, s news.Subscription, now time.Time) news.Post {
+	return news.Post{
+		Key: noticeKey(f, s.Place), Place: s.Place, Kind: news.PostNotice, State: news.PostPending,
+		Title: f.Name(), URL: firstOf(f.Home, f.URL), Site: f.Name(), Note: failing(f), Doubt: s.Policy.Unknown, Created: now,
+	}
+}
+
+// failing is the sentence about a feed in trouble.
+func failing(f news.Feed) string {
+	return "No news from " + f.Name() + " since " + f.FailingSince.Format("2 January 15:04") + ": " + f.Problem +
+		" I keep trying, next " + f.Next.Format("2 January 15:04") + "."
+}
+
+func recovered(f news.Feed, now time.Time) string {
+	return f.Name() + " works again, since " + now.Format("2 January 15:04") + ". It had been out of reach since " +
+		f.FailingSince.Format("2 January 15:04") + "."
+}
+
+// oddity names what was wrong with a document that could be read all the same.
+func oddity(doc Document) string {
+	switch {
+	case doc.Cut:
+		return "The feed breaks off in the middle; its complete items were read."
+	case doc.Dropped > 0:
+		return "The feed has " + strconv.Itoa(doc.Dropped) + " items that were left out: too many, or unreadable."
+	}
+	return ""
+}

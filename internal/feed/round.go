@@ -1,0 +1,191 @@
+package feed
+
+import (
+	"context"
+	"hash/fnv"
+	"time"
+
+	"pullquote/internal/fetch"
+	"pullquote/internal/news"
+)
+
+// round is one poll of one feed.
+type round struct {
+	p      *Poller
+	feed   news.Feed
+	sample bool
+	subs   []news.Subscription
+}
+
+// play reads the feed and decides. Its error is the store's.
+func (r *round) play(ctx context.Context) (news.Poll, Outcome, error) {
+	res, fetchErr := r.p.o.Fetch.Get(ctx, r.request())
+	now := r.p.o.Now()
+	if ctx.Err() != nil { // stopping, or out of time: not the feed's fault
+		return news.Poll{}, Outcome{}, ctx.Err()
+	}
+	var err error
+	if r.subs, err = r.p.o.Store.Subscribers(ctx, r.feed.ID); err != nil {
+		return news.Poll{}, Outcome{}, err
+	}
+	if fetchErr != nil {
+		return r.failed(now, fetchErr), Outcome{Err: fetchErr}, nil
+	}
+	if res.NotModified {
+		return r.unchanged(now, res), Outcome{NotModified: true}, nil
+	}
+	doc, err := Parse(Source{URL: res.URL, ContentType: res.Header.Get("Content-Type"), Body: res.Body})
+	if err != nil {
+		return r.failed(now, err), Outcome{Err: err}, nil
+	}
+	poll, fresh, err := r.read(ctx, now, res, doc)
+	return poll, Outcome{Items: len(doc.Items), New: fresh}, err
+}
+
+func (r *round) request() fetch.Request {
+	req := fetch.Request{URL: r.feed.URL, ETag: r.feed.ETag, LastModified: r.feed.LastModified, Accept: fetch.AcceptFeed, Local: r.sample}
+	if r.wholeDay() {
+		req.ETag, req.LastModified = "", ""
+	}
+	return req
+}
+
+// wholeDay reports whether this is the first poll of the one day in 90 on which the feed is read whole
+// though it may not have changed: what it still lists must not be forgotten after store.KeepKeys.
+func (r *round) wholeDay() bool {
+	h := fnv.New32a()
+	h.Write([]byte(r.feed.ID))
+	day := func(t time.Time) int64 { return t.Unix() / 86400 }
+	today := day(r.p.o.Now())
+	return today%90 == int64(h.Sum32()%90) && day(r.feed.LastPoll) != today
+}
+
+func (r *round) interval() time.Duration {
+	if r.sample {
+		return r.p.o.SampleInterval
+	}
+	return r.p.o.Interval
+}
+
+func (r *round) failed(now time.Time, cause error) news.Poll {
+	poll := news.Poll{Feed: fail(r.feed, now, r.interval(), cause, r.p.o.Random())}
+	r.p.o.Log.Info("feed failed", "feed", r.feed.URL, "failures", poll.Feed.Failures, "next", poll.Feed.Next, "err", cause)
+	if tell(poll.Feed, now, news.CodeOf(cause)) {
+		for _, s := range r.subs {
+			if s.Paused == "" {
+				poll.Posts = append(poll.Posts, notice(poll.Feed, s, now))
+			}
+		}
+	}
+	return poll
+}
+
+func (r *round) unchanged(now time.Time, res fetch.Response) news.Poll {
+	f := succeed(r.feed, now, r.interval(), r.hint(res, 0, now), r.feed.Problem, r.p.o.Random())
+	if r.feed.Failures > 0 {
+		f.Problem = ""
+	}
+	for _, s := range r.subs {
+		if !s.Initialised { // somebody followed after the validators were sent: read it whole, at once
+			f.ETag, f.LastModified, f.Next = "", "", now
+		}
+	}
+	return news.Poll{Feed: f}
+}
+
+// hint is how long the publisher asks us to wait.
+func (r *round) hint(res fetch.Response, ttl time.Duration, now time.Time) time.Duration {
+	if r.sample {
+		return 0
+	}
+	return max(ttl, Freshness(res.Header, now), res.RetryAfter)
+}
+
+// read decides what a document means. One call of Known answers for all of its items.
+func (r *round) read(ctx context.Context, now time.Time, res fetch.Response, doc Document) (news.Poll, int, error) {
+	ids := identify(doc, r.p.o.Canonical)
+	keys := allKeys(ids)
+	remembered, err := r.remembered(ctx, keys)
+	if err != nil {
+		return news.Poll{}, 0, err
+	}
+	out := plan{feed: r.feed, doc: doc, subs: r.subs, ids: ids, remembered: remembered, sample: r.sample, now: now, canonical: r.p.o.Canonical}.decide()
+	f := r.feed
+	if out.fresh > 0 {
+		f.LastItem = now
+	}
+	f.Title, f.Home = firstOf(doc.Title, f.Title), firstOf(doc.Home, f.Home)
+	f.ETag, f.LastModified = res.ETag, res.LastModified
+	if doc.Cut {
+		f.ETag, f.LastModified = "", "" // the rest may come under the same validators
+	}
+	f.URL = r.moved(ctx, res, doc)
+	if f.URL != r.feed.URL && f.URL != res.PermanentURL {
+		f.ETag, f.LastModified = "", ""
+	}
+	f = succeed(f, now, r.interval(), r.hint(res, doc.TTL, now), oddity(doc), r.p.o.Random())
+	poll := news.Poll{Feed: f, Jobs: out.jobs, Posts: out.posts, Initialised: out.initialised}
+	if len(remembered) < len(keys) || f.LastPoll.YearDay() != r.feed.LastPoll.YearDay() {
+		poll.Seen = keys
+	}
+	return poll, out.fresh, nil
+}
+
+func (r *round) remembered(ctx context.Context, keys []string) (map[string]bool, error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	known, err := r.p.o.Store.Known(ctx, r.feed.ID, keys)
+	if err != nil {
+		return nil, err
+	}
+	m := make(map[string]bool, len(keys))
+	for i, k := range known {
+		if k {
+			m[keys[i]] = true
+		}
+	}
+	return m, nil
+}
+
+// moved is the address to poll from now on: a permanent redirect counts once a feed was read behind it,
+// and so does the feed's own word (itunes:new-feed-url). The feed keeps its id.
+func (r *round) moved(ctx context.Context, res fetch.Response, doc Document) string {
+	if r.sample {
+		return r.feed.URL
+	}
+	if res.PermanentURL != "" {
+		return res.PermanentURL
+	}
+	if doc.Moved == "" || doc.Moved == r.feed.URL || doc.Moved == res.URL {
+		return r.feed.URL
+	}
+	there, err := r.p.o.Fetch.Get(ctx, fetch.Request{URL: doc.Moved, Accept: fetch.AcceptFeed})
+	if err != nil {
+		return r.feed.URL
+	}
+	if _, err := Parse(Source{URL: there.URL, ContentType: there.Header.Get("Content-Type"), Body: there.Body}); err != nil {
+		return r.feed.URL
+	}
+	return doc.Moved
+}
+
+// announce edits the outage's notice: its reason while it lasts, its end when it is over. The feed's
+// followers hear of an outage in one message.
+func (r *round) announce(ctx context.Context, before, after news.Feed) {
+	if before.Failures < soon {
+		return // nothing was told
+	}
+	note, f := failing(after), after
+	if after.Failures == 0 {
+		note, f = recovered(before, after.LastOK), before
+	} else if before.Problem == after.Problem {
+		return
+	}
+	for _, s := range r.subs {
+		_, err := r.p.o.Store.Revise(ctx, after.LastPoll, news.Revision{Key: noticeKey(f, s.Place), Note: note})
+		if err != nil && news.CodeOf(err) != news.CodeNotFound {
+			r.p.o.Log.WarnContext(ctx, "notice not edited", "feed", f.URL, "err", err)
+		}
+	}
+}
