@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/net/html/atom"
 )
 
 // bylineReach is how many elements after the headline a byline may stand, and between two authors
@@ -66,7 +64,7 @@ func (p *page) withDesks(names, orgs []string) []string {
 
 // bylineText reads the short lines around the headline that say "By …" without any markup.
 func (p *page) bylineText(orgs []string) []string {
-	at := slices.IndexFunc(p.layout.blocks, func(b block) bool { return b.tag == atom.H1 || sameText(b.text, p.title) })
+	at := p.headlineBlock()
 	if at < 0 {
 		return nil
 	}

@@ -2,11 +2,14 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
 	"unicode"
+
+	"golang.org/x/net/html/atom"
 )
 
 // published is when the article first appeared, zero when the page does not say. An offset that the
@@ -21,17 +24,9 @@ func (p *page) published() time.Time {
 			return t
 		}
 	}
-	for _, marked := range []bool{true, false} {
-		for _, m := range h.times {
-			if m.published != marked {
-				continue
-			}
-			if t := parseTime(first(m.value, m.text)); plausible(t) {
-				return t
-			}
-			if t := parseTime(m.text); plausible(t) {
-				return t
-			}
+	for _, t := range []time.Time{p.markedTime(true), dateInTitle(h.title), p.markedTime(false)} {
+		if plausible(t) {
+			return t
 		}
 	}
 	if t := dateInURL(p.url); plausible(t) {
@@ -48,21 +43,75 @@ func (p *page) published() time.Time {
 	return time.Time{}
 }
 
-// plausible refuses times before the web and epoch values that stand for "unset".
-func plausible(t time.Time) bool { return t.Year() >= 1990 && t.Year() < 2100 }
+// plausible refuses times before the web and values that stand for "unset" or "never".
+func plausible(t time.Time) bool { return t.Year() >= 1990 && t.Year() < 2038 }
 
-// dateInText looks for a date in the short lines before and after the headline.
-func (p *page) dateInText() time.Time {
-	for i := range p.layout.blocks {
-		b := &p.layout.blocks[i]
-		if len(b.text) > 160 || b.chars < 6 || b.linkShare() > 0.5 {
-			continue
-		}
-		if t := parseTime(b.text); plausible(t) {
-			return t
+// markedTime reads the times that the markup names, those after the headline first: what stands
+// before it belongs to other articles.
+func (p *page) markedTime(published bool) time.Time {
+	for _, after := range []bool{true, false} {
+		for _, m := range p.head.times {
+			if m.published != published || (m.at >= p.head.h1At-20) != after {
+				continue
+			}
+			if t := parseTime(first(m.value, m.text)); plausible(t) {
+				return t
+			}
+			if t := parseTime(m.text); plausible(t) {
+				return t
+			}
 		}
 	}
 	return time.Time{}
+}
+
+// dateInTitle reads the date that some outlets put before or after a headline: "Bridge closed | Tern | 28.04.2023".
+func dateInTitle(title string) time.Time {
+	parts := strings.FieldsFunc(title, func(r rune) bool { return r == '|' })
+	for i, part := range parts {
+		if part = strings.TrimSpace(part); len(parts) > 1 && (i == 0 || i == len(parts)-1) && len(part) <= 18 {
+			if t := parseTime(part); plausible(t) {
+				return t
+			}
+		}
+	}
+	return time.Time{}
+}
+
+// dateInText looks for a date in the short lines after the headline, shortly before it, then anywhere.
+func (p *page) dateInText() time.Time {
+	at := max(0, p.headlineBlock())
+	n := len(p.layout.blocks)
+	for _, r := range [][2]int{{at, min(n, at+15)}, {max(0, at-5), at}, {0, n}} {
+		for i := r[0]; i < r[1]; i++ {
+			b := &p.layout.blocks[i]
+			if len(b.text) > 160 || b.chars < 6 || b.linkShare() > 0.5 {
+				continue
+			}
+			if t := parseTime(b.text); plausible(t) {
+				return t
+			}
+		}
+	}
+	return p.datedOpening(at)
+}
+
+// datedOpening reads a date with which one of the first paragraphs begins: "01.02.2022 The market …".
+func (p *page) datedOpening(at int) time.Time {
+	for i := at; i < min(len(p.layout.blocks), at+8); i++ {
+		t := p.layout.blocks[i].text
+		if len(t) > 20 && t[0] >= '0' && t[0] <= '9' {
+			if d := parseTime(strings.ToValidUTF8(t[:20], "")); plausible(d) {
+				return d
+			}
+		}
+	}
+	return time.Time{}
+}
+
+// headlineBlock is the block that shows the headline, -1 when none does.
+func (p *page) headlineBlock() int {
+	return slices.IndexFunc(p.layout.blocks, func(b block) bool { return b.tag == atom.H1 || sameText(b.text, p.title) })
 }
 
 // patterns are compiled at first use: a program that reads no page need not pay for them.
@@ -166,6 +215,9 @@ func zone(s string) *time.Location {
 
 // dateInURL reads /2024/01/31/, /2024-01-31-, /20240131 and /2024/jan/31/.
 func dateInURL(address string) time.Time {
+	if i := strings.LastIndex(address, "/http"); i > 0 {
+		address = address[i+1:] // an archive's copy: its own date comes first
+	}
 	m := patterns().urlDay.FindStringSubmatch(address)
 	if m == nil {
 		return time.Time{}

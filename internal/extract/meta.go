@@ -38,6 +38,7 @@ type timeMark struct {
 	value     string
 	text      string
 	published bool
+	at        int // position in the document, in elements
 }
 
 func readHead(doc *html.Node) *head {
@@ -151,7 +152,7 @@ func (h *head) timeElement(n *html.Node) {
 		pub = false
 	}
 	if len(h.times) < 50 {
-		h.times = append(h.times, timeMark{value: v, text: clean(textOf(n, 100)), published: pub})
+		h.times = append(h.times, timeMark{value: v, text: clean(textOf(n, 100)), published: pub, at: h.elements})
 	}
 }
 
@@ -215,7 +216,7 @@ func (h *head) byClass(n *html.Node, class string) {
 		case "date", "published", "pubdate", "timestamp", "dateline", "datum", "fecha", "time":
 			if n.DataAtom != atom.Time && n.DataAtom != atom.Body && len(h.times) < 50 {
 				if t := clean(textOf(n, 120)); t != "" && len(t) < 100 {
-					h.times = append(h.times, timeMark{text: t})
+					h.times = append(h.times, timeMark{text: t, at: h.elements})
 				}
 			}
 		}
