@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"math/rand/v2"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -27,8 +28,8 @@ type Store interface {
 	Revise(ctx context.Context, now time.Time, r news.Revision) (bool, error)
 }
 
-// Options configures a Poller. Fetch, Store and Canonical are required.
-type Options struct {
+// PollerOptions configures a Poller. Fetch, Store and Canonical are required.
+type PollerOptions struct {
 	Fetch     Fetcher
 	Store     Store
 	Canonical func(string) string // story.Canonical
@@ -38,27 +39,21 @@ type Options struct {
 	Tick     time.Duration // how often to look for feeds that are due; default 1 s
 	Lease    time.Duration // for how long a claimed feed is ours; default 3 min
 
-	// Sample reports the bot's own sample feeds: read through the local exception, every SampleInterval.
-	Sample         func(news.Feed) bool
+	// IsLocal reports the addresses of the bot's own sample feeds: read through fetch's local exception,
+	// every SampleInterval.
+	IsLocal        func(feedURL string) bool
 	SampleInterval time.Duration // default 3 s
 
-	Observe func(Outcome) // told of each finished poll, for metrics; may be called concurrently
-	Wake    func()        // called when a poll made jobs or posts, so that nobody waits for a tick
+	// Observe is told of each finished poll, for metrics: "new", "unchanged" or "failed", and how long it
+	// took. It may be called concurrently.
+	Observe func(outcome string, took time.Duration)
+	Wake    func() // called when a poll made jobs or posts, so that nobody waits for a tick
 	Now     func() time.Time
-	Random  func() float64 // in [0, 1), for jitter; default none
+	Random  func() float64 // in [0, 1), for jitter; default math/rand
 	Log     *slog.Logger
 }
 
-// Outcome is one finished poll, for metrics.
-type Outcome struct {
-	Feed        news.FeedID
-	Err         error // why the feed could not be read
-	NotModified bool
-	Items, New  int
-	Took        time.Duration
-}
-
-func (o Options) withDefaults() Options {
+func (o PollerOptions) withDefaults() PollerOptions {
 	defaults := func(d *time.Duration, v time.Duration) {
 		if *d <= 0 {
 			*d = v
@@ -71,11 +66,11 @@ func (o Options) withDefaults() Options {
 	if o.Workers <= 0 {
 		o.Workers = 16
 	}
-	if o.Sample == nil {
-		o.Sample = func(news.Feed) bool { return false }
+	if o.IsLocal == nil {
+		o.IsLocal = func(string) bool { return false }
 	}
 	if o.Observe == nil {
-		o.Observe = func(Outcome) {}
+		o.Observe = func(string, time.Duration) {}
 	}
 	if o.Wake == nil {
 		o.Wake = func() {}
@@ -84,7 +79,7 @@ func (o Options) withDefaults() Options {
 		o.Now = time.Now
 	}
 	if o.Random == nil {
-		o.Random = func() float64 { return 0 }
+		o.Random = rand.Float64
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -92,26 +87,37 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
+// The outcomes of a poll, as Observe is told them.
+const (
+	New       = "new"
+	Unchanged = "unchanged"
+	Failed    = "failed"
+)
+
 // Poller claims feeds that are due, reads them and writes what is new. Any number of them, in any number
 // of processes, share the work through the store's leases.
 type Poller struct {
-	o    Options
-	last atomic.Int64 // UnixNano of the last completed poll
+	o    PollerOptions
+	last atomic.Int64 // UnixNano of the last sign of life, see SincePoll
 	wake chan struct{}
 }
 
 // NewPoller makes a Poller; Run starts it.
-func NewPoller(o Options) *Poller {
+func NewPoller(o PollerOptions) *Poller {
 	p := &Poller{o: o.withDefaults(), wake: make(chan struct{}, 1)}
 	p.last.Store(p.o.Now().UnixNano())
 	return p
 }
 
-// SinceCompleted is the time since the last completed poll (or since the Poller was made): the watchdog's
-// value. It says nothing when no feed is followed.
-func (p *Poller) SinceCompleted() time.Duration {
+// SincePoll is the time since polling was last seen to work: the watchdog's value. A completed poll counts,
+// and so does a look at the schedule that found nothing due and nothing under way.
+func (p *Poller) SincePoll() time.Duration {
 	return max(0, p.o.Now().Sub(time.Unix(0, p.last.Load())))
 }
+
+// Stalled is the value of SincePoll that means that polling has stopped: several intervals, because a
+// round of slow feeds is no standstill.
+func Stalled(interval time.Duration) time.Duration { return max(3*interval, 15*time.Minute) }
 
 // Wake makes Run look for due feeds at once: call it after a follow. It never blocks.
 func (p *Poller) Wake() {
@@ -122,7 +128,7 @@ func (p *Poller) Wake() {
 }
 
 // Run polls until ctx ends, then waits for the polls under way: they are cut short, and their feeds are
-// due again when the lease ends. It always returns ctx's error.
+// due again when the lease ends. It returns nil.
 func (p *Poller) Run(ctx context.Context) error {
 	var group sync.WaitGroup
 	defer group.Wait()
@@ -132,7 +138,7 @@ func (p *Poller) Run(ctx context.Context) error {
 	for {
 		select {
 		case <-ctx.Done():
-			return ctx.Err()
+			return nil
 		case <-p.wake:
 		case <-idle.C:
 		}
@@ -162,6 +168,9 @@ func (p *Poller) claim(ctx context.Context, slots chan struct{}, group *sync.Wai
 		}
 		return false
 	}
+	if len(feeds) == 0 && len(slots) == 0 {
+		p.last.Store(p.o.Now().UnixNano())
+	}
 	for _, f := range feeds {
 		slots <- struct{}{}
 		group.Go(func() {
@@ -190,7 +199,7 @@ func (p *Poller) Poll(ctx context.Context, f news.Feed) error {
 	start := p.o.Now()
 	ctx, cancel := context.WithTimeout(ctx, p.o.Lease-p.o.Lease/10)
 	defer cancel()
-	r := round{p: p, feed: f, sample: p.o.Sample(f)}
+	r := round{p: p, feed: f, sample: p.o.IsLocal(f.URL)}
 	poll, out, err := r.play(ctx)
 	if err != nil {
 		return err
@@ -208,8 +217,7 @@ func (p *Poller) Poll(ctx context.Context, f news.Feed) error {
 	}
 	p.last.Store(now.UnixNano())
 	r.announce(ctx, f, poll.Feed)
-	out.Feed, out.Took = f.ID, now.Sub(start)
-	p.o.Observe(out)
+	p.o.Observe(out, now.Sub(start))
 	if len(poll.Jobs)+len(poll.Posts) > 0 {
 		p.o.Wake()
 	}

@@ -18,28 +18,31 @@ type round struct {
 }
 
 // play reads the feed and decides. Its error is the store's.
-func (r *round) play(ctx context.Context) (news.Poll, Outcome, error) {
+func (r *round) play(ctx context.Context) (news.Poll, string, error) {
 	res, fetchErr := r.p.o.Fetch.Get(ctx, r.request())
 	now := r.p.o.Now()
 	if ctx.Err() != nil { // stopping, or out of time: not the feed's fault
-		return news.Poll{}, Outcome{}, ctx.Err()
+		return news.Poll{}, "", ctx.Err()
 	}
 	var err error
 	if r.subs, err = r.p.o.Store.Subscribers(ctx, r.feed.ID); err != nil {
-		return news.Poll{}, Outcome{}, err
+		return news.Poll{}, "", err
 	}
 	if fetchErr != nil {
-		return r.failed(now, fetchErr), Outcome{Err: fetchErr}, nil
+		return r.failed(now, fetchErr), Failed, nil
 	}
 	if res.NotModified {
-		return r.unchanged(now, res), Outcome{NotModified: true}, nil
+		return r.unchanged(now, res), Unchanged, nil
 	}
 	doc, err := Parse(Source{URL: res.URL, ContentType: res.Header.Get("Content-Type"), Body: res.Body})
 	if err != nil {
-		return r.failed(now, err), Outcome{Err: err}, nil
+		return r.failed(now, err), Failed, nil
 	}
 	poll, fresh, err := r.read(ctx, now, res, doc)
-	return poll, Outcome{Items: len(doc.Items), New: fresh}, err
+	if fresh == 0 {
+		return poll, Unchanged, err
+	}
+	return poll, New, err
 }
 
 func (r *round) request() fetch.Request {
