@@ -49,8 +49,9 @@ type Stimulus struct {
 	Undone bool
 	In     bot.Place
 	Target *bot.Ref
-	Focus  string // completion: the option that is being typed
-	Self   bool   // it was the bot itself that did it (a reaction, a message)
+	Focus  string     // completion: the option that is being typed
+	Self   bool       // it was the bot itself that did it (a reaction, a message)
+	By     bot.UserID // who does it; "": Harness.User (the suite uses no other; the Fake knows them)
 }
 
 // Observed is one message that can be seen.
@@ -62,7 +63,8 @@ type Observed struct {
 	Buttons []bot.Button // Action intact
 	Form    *bot.Form    // a form that is open, instead of a message
 	Edits   int
-	Pings   bool // the payload could notify anybody
+	Pings   bool        // the payload could notify anybody
+	Message bot.Message // the message itself; the Fake only
 }
 
 // Fault is what the fake platform does instead of answering.
