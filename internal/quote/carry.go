@@ -17,8 +17,13 @@ func (f *finder) carry(i int) source {
 	}
 	if j := i - 1; j >= 0 && f.quotes[j].para == q.para && f.quotes[j].src.found() {
 		s := f.quotes[j].src
-		if bare || f.quotes[j].sent == q.sent {
+		if bare && f.quotes[j].sent >= q.sent-1 || f.quotes[j].sent == q.sent {
 			s.how = sameParagraph
+			return s
+		}
+	}
+	if bare {
+		if s := f.sentenceBefore(q); s.found() {
 			return s
 		}
 	}
@@ -82,6 +87,33 @@ func (f *finder) announcing(q *quotation) source {
 	}
 	left.how = announced
 	return left
+}
+
+// sentenceBefore reads a sentence without a quotation right before a bare one, in the same paragraph:
+// “She said the town had no choice. “…””
+func (f *finder) sentenceBefore(q *quotation) source {
+	p := &f.paras[q.para]
+	if q.sent == 0 {
+		return source{}
+	}
+	s := p.sents[q.sent-1]
+	for t := s.from; t < s.to; t++ {
+		if p.toks[t].kind == quoted {
+			return source{}
+		}
+	}
+	if left := f.tagLeft(q.para, s.from, s.to); left.found() && !left.weak {
+		left.how = sameParagraph
+		left.near = false
+		return left
+	}
+	if from, to, ok := f.clauseSubject(p, s.to-1, s.from); ok {
+		src := f.made(sameParagraph, q.para, from, to, from)
+		src.cueFrom, src.cueTo = 0, 0
+		src.weak = true
+		return src
+	}
+	return source{}
 }
 
 // sentenceSubject takes the subject of a sentence that has a quotation within it but no verb of speech:

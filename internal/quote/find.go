@@ -61,7 +61,7 @@ func Find(a news.Article) []news.Quote {
 func newFinder(a news.Article) *finder {
 	f := &finder{a: a, lx: lexiconFor(a.Language)}
 	body := sound(a)
-	single := singlesAreOuter(a.Text, body)
+	single := singlesAreOuter(a.Text, a.Title, body)
 	spans := make([][]span, len(body))
 	total := 0
 	for i, p := range body {
@@ -103,14 +103,14 @@ func sound(a news.Article) []news.Paragraph {
 
 // singlesAreOuter reports whether the text quotes in single marks, as British papers do: then there are
 // more outermost single quotations than double ones.
-func singlesAreOuter(text string, body []news.Paragraph) bool {
-	if !strings.ContainsAny(text, "‘‚'’") {
+func singlesAreOuter(text, title string, body []news.Paragraph) bool {
+	if !strings.ContainsAny(text, "‘‚'’") || strings.Contains(text, "''") {
 		return false
 	}
 	singles, doubles := 0, 0
 	for _, p := range body {
-		if p.Heading {
-			continue
+		if p.Heading || strings.TrimRight(text[p.Start:p.End], ".") == strings.TrimRight(title, ".") {
+			continue // headlines use single marks everywhere
 		}
 		for _, s := range readMarks(text, p.Start, p.End, true) {
 			if !s.closed || countWords(text[s.start:s.end]) < minWords {

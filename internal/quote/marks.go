@@ -58,7 +58,10 @@ func readMarks(text string, start, end int, single bool) []span {
 			continue
 		}
 		left--
-		c, size = r.widen(i, c, size)
+		if double := r.apostrophes(i, c, size); double > 0 {
+			i += double
+			continue
+		}
 		r.mark(i, c, size)
 		i += size
 	}
@@ -66,26 +69,20 @@ func readMarks(text string, start, end int, single bool) []span {
 	return r.out
 }
 
-// widen reads “typewriter” marks: “ and ” written as two characters.
-func (r *markReader) widen(i int, c rune, size int) (rune, int) {
+// apostrophes returns the length of what looks like a mark and is none: two apostrophes and the accents
+// of old typewriters and wire services, whose opening and closing forms cannot be told apart.
+func (r *markReader) apostrophes(i int, c rune, size int) int {
 	rest := r.text[i:r.end]
 	switch {
-	case strings.HasPrefix(rest, "``"):
-		return '“', 2
-	case strings.HasPrefix(rest, "''"):
-		return '”', 2
-	case strings.HasPrefix(rest, "’’"):
-		return '”', 2 * size
 	case c == '`':
-		return 0, size
+		return size
+	case strings.HasPrefix(rest, "''"), strings.HasPrefix(rest, "’’"):
+		return 2 * size
 	}
-	return c, size
+	return 0
 }
 
 func (r *markReader) mark(i int, c rune, size int) {
-	if c == 0 {
-		return
-	}
 	if r.closes(i, c, size) {
 		r.close(i, c, size)
 		return

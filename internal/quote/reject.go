@@ -39,6 +39,13 @@ func (f *finder) noQuotation(q *quotation) bool {
 	if allCaps(text) && !strict {
 		return true
 	}
+	if turn(text) {
+		return true
+	}
+	// A typewriter mark that is never closed is mostly a slip, unless something announces the quotation.
+	if !q.closed && f.a.Text[q.from] == '"' && (q.src.how >= tagSubject && q.src.how != announced && q.src.how != continued || !q.src.found()) {
+		return true
+	}
 	return !q.src.found() && !q.closed && !q.continues
 }
 
@@ -124,4 +131,10 @@ func (f *finder) grade(q *quotation) float64 {
 		s *= .8
 	}
 	return s
+}
+
+// turn reports whether a quotation is a turn of a printed conversation: “SMITH: Will you stay?”
+func turn(s string) bool {
+	name, _, ok := strings.Cut(s[:min(len(s), 40)], ":")
+	return ok && len(name) > 2 && strings.ToUpper(name) == name && strings.ContainsFunc(name, unicode.IsLetter)
 }

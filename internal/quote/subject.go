@@ -4,10 +4,7 @@ import "strings"
 
 // subjectOf finds the subject of the finite verb at v; it does not look before lo.
 func (f *finder) subjectOf(p *para, v, lo int) (from, to int, ok bool) {
-	i := v - 1
-	for i >= lo && p.is(i, aux|adv|be) && !p.pronounAt(i) && !(f.nameAt(p, i) && !p.is(i, adv|date)) {
-		i--
-	}
+	i := f.beforeVerb(p, v, lo)
 	if i < lo {
 		return 0, 0, false
 	}
@@ -26,11 +23,37 @@ func (f *finder) subjectOf(p *para, v, lo int) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	if p.pronounAt(from) {
-		return from, i + 1, true
+		return from, i + 1, p.toks[from].low != "you"
+	}
+	if p.opensPhrase(i) && !p.is(i, group|plural|possPron) && i == from && !f.lx.nounCaps {
+		return 0, 0, false
 	}
 	from = f.widen(p, from, lo)
 	return f.lift(p, from, i+1, lo)
 }
+
+// beforeVerb passes over auxiliaries, adverbs and times that stand between a subject and its verb at v:
+// “Ann Lee | on Friday also | said”.
+func (f *finder) beforeVerb(p *para, v, lo int) int {
+	i := v - 1
+	for i >= lo {
+		switch {
+		case p.is(i, date) && p.is(i-1, prep) && i-1 >= lo:
+			i -= 2
+		case p.is(i, date) && p.toks[i].class&adv != 0:
+			i--
+		case timeWords[p.toks[i].low] && p.is(i-1, det) && i-1 > lo:
+			i -= 2
+		case p.is(i, aux|adv|be) && !p.pronounAt(i) && !(f.nameAt(p, i) && !p.is(i, adv)):
+			i--
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+var timeWords = set("week month year morning afternoon evening night day weekend time")
 
 // lift goes from an apposition to what it explains: “Ann Lee, the mayor of Ayton said”.
 func (f *finder) lift(p *para, from, to, lo int) (int, int, bool) {
@@ -108,36 +131,48 @@ func (f *finder) antecedent(p *para, r, lo int) (from, to int, ok bool) {
 	return start, j + 1, true
 }
 
-// clauseSubject finds the subject of the clause that ends with token j: the nearest phrase that can
-// begin a clause and has a verb after it, else the first one.
+// clauseSubject finds the subject of the clause that ends with token j: the nearest phrase that begins a
+// clause and has a verb after it. One that depends on another verb (“said | the plan was”, “after | they
+// left”) counts less, one without a verb least.
 func (f *finder) clauseSubject(p *para, j, lo int) (from, to int, ok bool) {
+	best := 0
 	for s := j; s >= lo && j-s < 70; s-- {
-		if p.toks[s].kind != word || s > lo && !f.atStart(p, s, lo) {
+		end := f.clauseOpener(p, s, j, lo)
+		if end == s {
 			continue
 		}
-		if p.is(s, rel) && !f.nameAt(p, s) {
-			// A relative clause has its own verb, but the subject stands before it.
+		rank := 1
+		if f.predicateAt(p, end, j+1) {
+			rank = 3
+			if p.is(s-1, cue|cuePart|cueBase|sub) && s > lo && !p.is(s-1, conj) {
+				rank = 2
+			}
+		} else if !f.nameAt(p, s) && !p.pronounAt(s) && !p.opensPhrase(s) {
 			continue
 		}
-		end := f.phraseFrom(p, s, j+1)
-		if end == s || f.opensWithVerb(p, s) {
-			continue
+		if rank > best || rank == 1 && best == 1 {
+			best, from, to, ok = rank, s, end, true
 		}
-		wide := end
-		if !p.pronounAt(s) {
-			wide = f.extend(p, s, end, j+1)
-		}
-		if p.is(s-1, rel) && !p.pronounAt(s) {
-			continue
-		}
-		if f.predicateAt(p, wide, j+1) {
-			return s, wide, true
-		}
-		if f.nameAt(p, s) || p.pronounAt(s) || p.opensPhrase(s) {
-			from, to, ok = s, wide, true
+		if rank == 3 {
+			break
 		}
 	}
 	return from, to, ok
+}
+
+// clauseOpener returns the end of the noun phrase that begins a clause at token s, or s.
+func (f *finder) clauseOpener(p *para, s, j, lo int) int {
+	if p.toks[s].kind != word || s > lo && !f.atStart(p, s, lo) || p.is(s, rel) && !f.nameAt(p, s) || f.opensWithVerb(p, s) {
+		return s
+	}
+	if p.is(s-1, rel) && s > lo && !p.pronounAt(s) && !f.nameAt(p, s) || p.toks[s].low == "you" {
+		return s
+	}
+	end := f.phraseFrom(p, s, j+1)
+	if end == s || p.pronounAt(s) {
+		return end
+	}
+	return f.extend(p, s, end, j+1)
 }
 
 func (f *finder) opensWithVerb(p *para, s int) bool {
@@ -207,4 +242,25 @@ func (f *finder) clauseStart(p *para, v, lo int) int {
 		}
 	}
 	return lo
+}
+
+// participleSubject reads a phrase right before a participle: “with one of her ads asking”. A text is
+// only the means: in “Lee issued a statement saying” it is Lee who speaks.
+func (f *finder) participleSubject(p *para, v, lo int) (from, to int, ok bool) {
+	i := v - 1
+	for i >= lo && p.is(i, adv) {
+		i--
+	}
+	if i < lo || p.toks[i].kind != word || p.is(i, thing) || p.pronounAt(i) {
+		return 0, 0, false
+	}
+	from = f.phraseEnding(p, i, lo)
+	if from < 0 {
+		return 0, 0, false
+	}
+	from = f.widen(p, from, lo)
+	if p.is(from-1, prep) && from > lo && (f.nameAt(p, i) || p.toks[from-1].low == "with") {
+		return from, i + 1, true
+	}
+	return 0, 0, false
 }

@@ -210,8 +210,9 @@ func (f *finder) tagLeft(n, lo, k int) source {
 			continue
 		}
 		s.near = f.nextTo(p, v, k)
-		s.weak = p.is(v, weak) && !s.near
-		if !s.weak {
+		s.weak = p.is(v, weak)
+		if !s.weak || s.near && (f.named(s.who) || p.pronounAt(s.who.from)) {
+			s.weak = s.weak && !s.near
 			return s
 		}
 		if !fallback.found() {
@@ -264,7 +265,9 @@ func (f *finder) leftOf(n, lo, v, k int) source {
 			return f.made(h, n, from, to, v)
 		}
 	}
-	if p.is(v, cue) {
+	if p.is(v, cuePart) {
+		from, to, ok = f.participleSubject(p, v, lo)
+	} else if p.is(v, cue) {
 		from, to, ok = f.subjectOf(p, v, lo)
 	}
 	if !ok && (p.is(v, cuePart|cueBase) || p.is(v, cue)) {
@@ -295,6 +298,10 @@ func (f *finder) passive(p *para, v, lo int) bool {
 func (f *finder) colon(n, lo, c int) source {
 	p := &f.paras[n]
 	from, to, ok := f.clauseSubject(p, c-1, lo)
+	// “Jobs are up - Ann Lee: “…””
+	if start := f.phraseEnding(p, c-1, lo); start >= lo && f.nameOnly(p, start, c) && (start == lo || p.toks[start-1].kind != word) {
+		from, to, ok = start, c, true
+	}
 	if !ok {
 		return source{}
 	}
