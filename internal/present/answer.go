@@ -71,11 +71,16 @@ func Quotes(a news.Article, quotes []news.Quote) bot.Message {
 		return m
 	}
 	for _, q := range quotes {
-		m.Blocks = append(m.Blocks, bot.Quote{Text: q.Text, Credit: credit(q), URL: TextLink(a, q.Start, q.End)})
+		m.Blocks = append(m.Blocks, quotation(a, q))
 	}
 	m.Fallback = title(a) + ": " + bot.PlainText(bot.Message{Blocks: m.Blocks[2:]})
 	m.Blocks = append(m.Blocks, bot.Actions{Buttons: articleButtons(a.ID, "summary", "save", "discuss")})
 	return m
+}
+
+// quotation shows somebody's words. The comma that only joins them to "he said" is left out.
+func quotation(a news.Article, q news.Quote) bot.Quote {
+	return bot.Quote{Text: strings.TrimRight(q.Text, ", "), Credit: credit(q), URL: TextLink(a, q.Start, q.End)}
 }
 
 // credit names the speaker with the role; a speaker of whom the article gives no name is called what

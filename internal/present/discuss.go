@@ -20,7 +20,7 @@ var prompts = [MaxStarters]string{
 func Starters(a news.Article, quotes []news.Quote) bot.Message {
 	m := bot.Message{Fallback: "Let us talk about " + quoted(a.Headline()), Blocks: []bot.Block{bot.Heading{Text: "Let us talk about it"}}}
 	for i, q := range quotes[:min(MaxStarters, len(quotes))] {
-		m.Blocks = append(m.Blocks, bot.Quote{Text: q.Text, Credit: credit(q), URL: TextLink(a, q.Start, q.End)}, bot.P(prompts[i]))
+		m.Blocks = append(m.Blocks, quotation(a, q), bot.P(prompts[i]))
 	}
 	if len(quotes) == 0 {
 		if len(a.Summary.Sentences) > 0 {

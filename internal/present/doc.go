@@ -28,10 +28,16 @@ const (
 	maxPassage  = 700
 )
 
-// clip cleans a text of line breaks and control characters and cuts it after at most n runes, at the
-// end of a word where there is one.
+// clip cleans a text of line breaks, control characters and what turns the direction of the text
+// around it, and cuts it after at most n runes, at the end of a word where there is one.
 func clip(s string, n int) string {
 	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	s = strings.Map(func(r rune) rune {
+		if r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 {
+			return -1
+		}
+		return r
+	}, s)
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}

@@ -14,7 +14,7 @@ import (
 const (
 	exactMost  = 160 // bytes: up to here the words are named whole; a longer link is cut by chat clients
 	rangeWords = 6   // words at each end of a longer stretch
-	rangeBytes = 60  // bytes at each end, where a script has no blanks
+	rangeRunes = 20  // characters at each end, where a script has no blanks
 	prefixLen  = 3   // words before it that tell two equal stretches apart
 )
 
@@ -37,18 +37,22 @@ func TextLink(a news.Article, start, end int) string {
 }
 
 func textDirective(text string, start, end int) string {
-	part := text[start:end]
-	stretch := strings.TrimFunc(fold(part), isMark)
+	stretch := strings.TrimFunc(fold(text[start:end]), isMark)
 	if stretch == "" {
 		return ""
 	}
 	directive := encode(stretch)
-	if len(stretch) > exactMost || strings.Contains(strings.TrimSpace(part), "\n") {
+	// Words named whole must stand in one block of the page.
+	blocks := strings.FieldsFunc(strings.TrimFunc(text[start:end], isMark), func(r rune) bool { return r == '\n' })
+	switch {
+	case len(blocks) > 1:
+		directive = encode(firstWords(blocks[0])) + "," + encode(lastWords(blocks[len(blocks)-1], rangeWords))
+	case len(stretch) > exactMost:
 		head, tail := ends(stretch)
 		directive = encode(head) + "," + encode(tail)
 	}
 	if strings.Count(fold(text), stretch) > 1 {
-		if before := lastWords(text[:start]); before != "" {
+		if before := wordsBefore(text[:start]); before != "" {
 			directive = encode(before) + "-," + directive
 		}
 	}
@@ -64,27 +68,33 @@ func isMark(r rune) bool {
 	return unicode.IsSpace(r) || strings.ContainsRune("\"'“”„‘’«»‹›", r)
 }
 
-// ends returns the first and the last words of a stretch, never overlapping.
+// ends returns the first and the last words of a stretch, never overlapping; where a script has no
+// blanks, its first and last characters.
 func ends(s string) (head, tail string) {
-	words := strings.Fields(s)
-	if len(words) >= 2*rangeWords {
-		return strings.Join(words[:rangeWords], " "), strings.Join(words[len(words)-rangeWords:], " ")
+	if n := len(strings.Fields(s)); n >= 2*rangeWords {
+		return firstWords(s), lastWords(s, rangeWords)
 	}
 	runes := []rune(s)
-	n := min(len(runes)/2, rangeBytes/3)
-	if len(words) > 1 {
-		return words[0], words[len(words)-1]
-	}
+	n := min(len(runes)/2, rangeRunes)
 	return string(runes[:n]), string(runes[len(runes)-n:])
 }
 
-// lastWords returns the last words of the paragraph before a stretch, with the mark that opens it.
-func lastWords(before string) string {
+func firstWords(s string) string {
+	words := strings.Fields(s)
+	return strings.Join(words[:min(rangeWords, len(words))], " ")
+}
+
+func lastWords(s string, n int) string {
+	words := strings.Fields(s)
+	return strings.Join(words[max(0, len(words)-n):], " ")
+}
+
+// wordsBefore returns the last words of the paragraph before a stretch, with the mark that opens it.
+func wordsBefore(before string) string {
 	if i := strings.LastIndexByte(before, '\n'); i >= 0 {
 		before = before[i+1:]
 	}
-	words := strings.Fields(before)
-	return strings.Join(words[max(0, len(words)-prefixLen):], " ")
+	return lastWords(before, prefixLen)
 }
 
 // encode percent-encodes everything but unreserved characters, and the dash, which separates the
