@@ -44,6 +44,7 @@ type Options struct {
 	Compose func(ctx context.Context, p news.Post) (bot.Message, error)
 	Log     *slog.Logger
 	Now     func() time.Time
+	Steady  func() time.Duration                     // a clock that nobody can set; nil: the process's own
 	Observe func(outcome string, took time.Duration) // may be nil; must not block
 
 	Lease       time.Duration // how long one claim of a lane lasts; 30 s
@@ -55,8 +56,9 @@ type Options struct {
 
 // Outbox delivers. Make it with New; Run does the work, on any number of replicas.
 type Outbox struct {
-	o    Options
-	wake chan struct{}
+	o     Options
+	wake  chan struct{}
+	drift drift
 }
 
 // New fills in the defaults.
@@ -72,6 +74,10 @@ func New(o Options) *Outbox {
 	def(&o.Poll, 100*time.Millisecond)
 	if o.Workers == 0 {
 		o.Workers = 32
+	}
+	if o.Steady == nil {
+		began := time.Now()
+		o.Steady = func() time.Duration { return time.Since(began) }
 	}
 	if o.Observe == nil {
 		o.Observe = func(string, time.Duration) {}
@@ -94,7 +100,7 @@ func (x *Outbox) Run(ctx context.Context) error {
 	slots := make(chan struct{}, x.o.Workers)
 	done := make(chan struct{}, 1)
 	for ctx.Err() == nil {
-		claimed, err := x.o.Store.ClaimPosts(ctx, x.o.Now(), x.o.Lease, x.o.Workers-len(slots))
+		claimed, err := x.claim(ctx, x.o.Workers-len(slots))
 		if err != nil && ctx.Err() == nil {
 			x.o.Log.Error("lanes not readable", "err", err)
 		}
@@ -114,6 +120,19 @@ func (x *Outbox) Run(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// claim leases posts, unless the clock has been set and leases mean nothing for a while.
+func (x *Outbox) claim(ctx context.Context, n int) ([]news.Post, error) {
+	now := x.o.Now()
+	ok, moved := x.drift.settled(now, x.o.Steady(), x.o.Lease+x.o.SendTimeout+x.o.HistoryLag)
+	if moved {
+		x.o.Log.Warn("the clock was set; deliveries wait until everything under way has ended")
+	}
+	if !ok {
+		return nil, nil
+	}
+	return x.o.Store.ClaimPosts(ctx, now, x.o.Lease, n)
 }
 
 // sleep waits for work: a wake-up, a finished post (its lane may hold another), or the next look.

@@ -13,8 +13,9 @@ const (
 	askAgain = 2 * time.Second
 	// onceMargin is kept of the window in which a repetition is recognised: a request may be under way.
 	onceMargin = 15 * time.Second
-	// beforeFirst reaches back past clock differences between us and the platform.
-	beforeFirst = 5 * time.Second
+	// beforeFirst reaches back past clock differences between us and the platform. Finding too much
+	// does no harm (the key decides), finding too little would post twice.
+	beforeFirst = time.Hour
 )
 
 // doubt leaves a post whose outcome is unknown to be reconciled: soon where the platform recognises

@@ -1,0 +1,75 @@
+package outbox
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"pullquote/internal/news"
+)
+
+// TestSimulationCatches leaves one step out of the protocol at a time. A simulation that does not
+// see the difference would prove nothing.
+func TestSimulationCatches(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		platform int // index into platforms
+		wrap     func(w *simWorker, s Store) Store
+		lag      time.Duration
+	}{
+		{"no intent", 1, func(_ *simWorker, s Store) Store { return noIntent{s} }, 0},
+		{"no deadline check", 1, func(_ *simWorker, s Store) Store { return noDeadline{s} }, 0},
+		{"window by the last send", 0, func(_ *simWorker, s Store) Store { return lastSend{s} }, 0},
+		{"no wait for the history", 1, nil, time.Nanosecond},
+		{"doubt taken for refusal", 1, func(_ *simWorker, s Store) Store { return noDoubt{s} }, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			wrong := 0
+			for seed := range uint64(12) {
+				n := simulate(t, world{seed: seed + 100, posts: 1200, platform: platforms[c.platform].set, faults: hostile, wrap: c.wrap, lag: c.lag})
+				if wrong += n.twice + n.never; wrong > 0 {
+					t.Logf("caught with seed %d: %+v", seed+100, n)
+					return
+				}
+			}
+			t.Error("the simulation does not notice")
+		})
+	}
+}
+
+// noIntent forgets to write the intent before the network call.
+type noIntent struct{ Store }
+
+func (noIntent) BeginSend(_ context.Context, now time.Time, p news.Post) (news.Post, error) {
+	p.State, p.First, p.Last = news.PostSending, now, now
+	return p, nil
+}
+
+// noDeadline makes the look at the lease before the send see a lease without an end.
+type noDeadline struct{ Store }
+
+func (s noDeadline) ClaimPosts(ctx context.Context, now time.Time, lease time.Duration, n int) ([]news.Post, error) {
+	claimed, err := s.Store.ClaimPosts(ctx, now, lease, n)
+	for i := range claimed {
+		claimed[i].Lease = now.Add(1000 * time.Hour)
+	}
+	return claimed, err
+}
+
+// lastSend counts the window in which a repetition is recognised from the last send.
+type lastSend struct{ Store }
+
+func (s lastSend) ClaimPosts(ctx context.Context, now time.Time, lease time.Duration, n int) ([]news.Post, error) {
+	claimed, err := s.Store.ClaimPosts(ctx, now, lease, n)
+	for i := range claimed {
+		claimed[i].First = claimed[i].Last
+	}
+	return claimed, err
+}
+
+// noDoubt treats an unknown outcome as a refusal.
+type noDoubt struct{ Store }
+
+func (s noDoubt) DoubtSend(ctx context.Context, p news.Post, next time.Time, problem string) error {
+	return s.RefuseSend(ctx, p, next, problem, false)
+}
