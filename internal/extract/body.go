@@ -12,6 +12,7 @@ import (
 const (
 	noiseLimit  = 0.40 // a part with more of the prose than this is not noise, whatever its name
 	descendPart = 0.62 // go into a child that has this part of its parent's prose
+	minRepeat   = 60   // a longer line is shown twice by mistake; shorter ones are repeated by recipes and lists
 	markedPart  = 0.45 // … or this, when its name says "article body"
 )
 
@@ -38,9 +39,9 @@ func bodyBlocks(l layout, title, declared string) []int {
 	f.sumProse()
 	f.markNoise()
 	f.sumWeights()
-	root := f.root()
+	root := f.narrow(f.root())
 	f.markTeasers(root)
-	picked := f.pick(root)
+	picked := f.afterHeadline(f.pick(root))
 	return f.withIntro(root, picked)
 }
 
@@ -116,7 +117,7 @@ func (f *finder) applyNames(t trust) (sure int) {
 	pool := f.pools()
 	for i := range f.boxes {
 		b := &f.boxes[i]
-		f.noise[i] = b.parent >= 0 && f.noise[b.parent]
+		f.noise[i] = b.parent >= 0 && f.noise[b.parent] && !(embedded(b) && f.boxes[b.parent].kind == boxNoise)
 		if f.noise[i] {
 			continue
 		}
@@ -289,7 +290,7 @@ func (f *finder) pick(root int) []int {
 		if !f.wanted(i, root) {
 			continue
 		}
-		if b.chars > 30 {
+		if b.chars > minRepeat {
 			if seen[b.text] {
 				continue
 			}
@@ -304,7 +305,7 @@ func (f *finder) wanted(i, root int) bool {
 	b := &f.blocks[i]
 	if f.cover != nil && f.cover[i] >= 0.6 {
 		linkLine := b.linkShare() > 0.9 && b.chars < 160
-		return !linkLine && !sameText(b.text, f.title) && !boilerplate(b.text)
+		return !linkLine && !sameText(b.text, f.title) && !boilerplate(b.text) && !pitch(b.text)
 	}
 	switch {
 	case f.noise[b.box] && b.box != root:
@@ -313,7 +314,7 @@ func (f *finder) wanted(i, root int) bool {
 		return false
 	case b.linkShare() > 0.8 && b.chars > 8 && !(b.sentence && b.chars > 120):
 		return false
-	case sameText(b.text, f.title), boilerplate(b.text), gateLine(b.text), len(b.text) < 40 && dateLine(b.text):
+	case sameText(b.text, f.title), boilerplate(b.text), pitch(b.text), gateLine(b.text), len(b.text) < 40 && dateLine(b.text):
 		return false
 	}
 	return true

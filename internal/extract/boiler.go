@@ -67,6 +67,16 @@ func boilerplate(line string) bool {
 	return bylineLike(line)
 }
 
+// pitches are what an outlet says in its own interest in the middle of a text.
+var pitches = wordLines(`
+affiliate link|affiliate commission|click here for more|click here to|delivered to your inbox|to your inbox|sign up for our|sign up to our|sign up here|subscribe to our|our free newsletter|our daily newsletter|follow us on|follow him on twitter|follow her on twitter|download our app|get our app|this website uses cookies|this site uses cookies|want more stories like this|have a news tip|uses affiliate|may contain affiliate|may earn a commission|newsletter abonnieren|unseren newsletter|melden sie sich hier an|abonnez-vous à|inscrivez-vous à notre|suscríbete a nuestr|iscriviti alla newsletter|iscriviti alla nostra
+`)
+
+// pitch reports whether a paragraph of a few sentences advertises the outlet.
+func pitch(line string) bool {
+	return len(line) < 300 && containsAny(strings.ToLower(strings.ReplaceAll(line, "’", "'")), pitches)
+}
+
 // bylineLike spots a line that only names the author: "By Ana Ruiz", "Von Jan Maier und Lea Kurz".
 func bylineLike(line string) bool {
 	if len(line) > 80 {

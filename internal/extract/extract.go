@@ -102,7 +102,7 @@ type para struct {
 // readBody finds the article's text.
 func (p *page) readBody(a *news.Article) {
 	paras := p.blocksOf(bodyBlocks(p.layout, p.title, p.linked.body))
-	paras = p.secondOpinion(paras)
+	paras = dropBio(p.secondOpinion(paras), a.Authors)
 	a.Text, a.Paragraphs = join(paras)
 	a.Words = countWords(a.Text)
 	a.Language = p.language(a.Text)

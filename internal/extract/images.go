@@ -123,7 +123,7 @@ func (p *page) smallImage() bool {
 
 // branded reports whether an address says that the picture carries a mark for social networks.
 func branded(src string) bool {
-	for w := range strings.FieldsFuncSeq(strings.ToLower(src), func(r rune) bool { return !unicode.IsLetter(r) }) {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(src), func(r rune) bool { return !isWordRune(r) }) {
 		switch w {
 		case "facebook", "fb", "branded", "watermark", "watermarked", "overlay", "og", "opengraph":
 			return true
