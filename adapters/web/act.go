@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -87,28 +88,31 @@ func (a *Adapter) say(x act, text string) error {
 	return a.dispatch(x, ev, a.responder(x, ev.On, ""))
 }
 
-// command runs a slash command. picked are options chosen from completions; the rest is in text.
-func (a *Adapter) command(x act, name, text string, picked map[string]string) error {
-	text, err := cleanText(text)
-	if err != nil && (text != "" || strings.TrimSpace(name) == "") {
-		return err
-	}
-	if err := checkArgs(picked); err != nil {
-		return err
-	}
+// command runs a slash command. picked are the options that were chosen from completions; their
+// labels stand in the text, and what is left of it is about the other options.
+func (a *Adapter) command(x act, name, text string, picked map[string]choice) error {
 	name = strings.ToLower(name)
-	ev := x.event(bot.Slash, name)
-	ev.Text, ev.Links = text, bot.FindLinks(text)
-	if len(picked) > 0 {
-		ev.Args = a.arguments(name, text, picked)
+	what := shorten(strings.TrimSpace("/"+name+" "+text), 200)
+	args := map[string]string{}
+	for option, c := range picked {
+		args[option] = c.Value
+		text = strings.Replace(text, c.Label, "", 1)
 	}
-	what := "/" + name
-	for _, v := range picked {
-		if text == "" || !strings.Contains(text, v) {
-			text = strings.TrimSpace(text + " " + v)
+	if err := checkArgs(args); err != nil {
+		return err
+	}
+	if text = strings.TrimSpace(text); text != "" {
+		var err error
+		if text, err = cleanText(text); err != nil {
+			return err
 		}
 	}
-	return a.dispatch(x, ev, a.responder(x, ev.On, shorten(strings.TrimSpace(what+" "+text), 200)))
+	ev := x.event(bot.Slash, name)
+	ev.Text, ev.Links = text, bot.FindLinks(text)
+	if len(args) > 0 {
+		ev.Args = a.arguments(name, text, args)
+	}
+	return a.dispatch(x, ev, a.responder(x, ev.On, what))
 }
 
 // arguments joins what was picked with what the text says about the other options.
@@ -121,9 +125,7 @@ func (a *Adapter) arguments(name, text string, picked map[string]string) map[str
 		}
 	}
 	args := bot.ParseArgs(open, text)
-	for k, v := range picked {
-		args[k] = v
-	}
+	maps.Copy(args, picked)
 	return args
 }
 

@@ -162,7 +162,7 @@ type actRequest struct {
 	Channel string            `json:"channel"`
 	Thread  int64             `json:"thread"`
 	Text    string            `json:"text"`   // of say; a command when it begins with "/"
-	Picked  map[string]string `json:"picked"` // of a command: options chosen from completions
+	Picked  map[string]choice `json:"picked"` // of a command: options chosen from completions
 	Message int64             `json:"message"`
 	Action  string            `json:"action"` // of press
 	Name    string            `json:"name"`   // of menu
@@ -241,7 +241,8 @@ type completeRequest struct {
 	Args    map[string]string `json:"args"`
 }
 
-type choiceView struct {
+// choice is a completion: its label stands in the text, its value is what is meant.
+type choice struct {
 	Label string `json:"label"`
 	Value string `json:"value"`
 }
@@ -260,9 +261,9 @@ func (a *Adapter) completions(w http.ResponseWriter, r *http.Request, me person)
 	if err != nil {
 		return err
 	}
-	views := []choiceView{}
+	views := []choice{}
 	for _, c := range choices {
-		views = append(views, choiceView(c))
+		views = append(views, choice(c))
 	}
 	writeJSON(w, http.StatusOK, map[string]any{"choices": views})
 	return nil

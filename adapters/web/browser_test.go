@@ -37,6 +37,7 @@ func browser(t *testing.T) context.Context {
 		chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("no-first-run", true),
+		chromedp.Flag("blink-settings", "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"), // a mouse
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
 	)
 	limited, late := context.WithTimeout(context.Background(), 90*time.Second)
@@ -129,7 +130,8 @@ const (
 // The main path, once: a card, a command with completion, a private answer, a button, a thread, a reaction.
 func TestBrowserMainPath(t *testing.T) {
 	ctx := browser(t)
-	a, server := serve(t, nil)
+	gallery := pictures(t)
+	a, server := serve(t, func(o *Options) { o.Pictures = []string{gallery} })
 	probes := &probes{}
 	b := run(t, a, probes.routes())
 	p := page{t, ctx}
@@ -137,12 +139,13 @@ func TestBrowserMainPath(t *testing.T) {
 	p.says(".empty", "Welcome to #news")
 	p.shot("empty")
 
-	if _, err := b.Send(ctx, place("news", 0), cardMessage(time.Now()), "card"); err != nil {
+	if _, err := b.Send(ctx, place("news", 0), cardMessage(time.Now(), gallery+"/lighthouse.svg"), "card"); err != nil {
 		t.Fatal(err)
 	}
 	p.says("#log .card .heading", "Lighthouse keepers")
 	p.says("#log .card .note", "42 minutes ago")
 	card := `#log .msg[data-id="1"] `
+	p.waitFor("the picture is there", "document.querySelector('.picture img').naturalWidth > 0")
 
 	// A slash command, its name and its option completed.
 	p.write(text, "/")

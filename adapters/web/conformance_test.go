@@ -81,7 +81,10 @@ func (d *driver) do(t *testing.T, s bottest.Stimulus) {
 	}
 	switch s.On {
 	case bot.Slash:
-		q.Do, q.Text, q.Picked = "say", "/"+s.Name, s.Args
+		q.Do, q.Text, q.Picked = "say", "/"+s.Name, map[string]choice{}
+		for k, v := range s.Args {
+			q.Picked[k] = choice{Label: v, Value: v}
+		}
 	case bot.Mention:
 		q.Do, q.Text = "say", "@Pullquote "+s.Text
 	case bot.MessageMenu:

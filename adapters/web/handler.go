@@ -74,10 +74,13 @@ func static() http.Handler {
 		sum := sha256.Sum256(data)
 		w.Header().Set("ETag", `"`+hex.EncodeToString(sum[:8])+`"`)
 		w.Header().Set("Cache-Control", "no-cache")
-		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+		w.Header().Set("Content-Type", kinds[path.Ext(name)])
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 	})
 }
+
+// kinds are media types, which the machine's own tables must not change.
+var kinds = map[string]string{".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 
 // page writes one of the templates.
 func (a *Adapter) page(w http.ResponseWriter, status int, name string, data any) {
@@ -95,7 +98,7 @@ func (a *Adapter) page(w http.ResponseWriter, status int, name string, data any)
 // index is the chat, or the question for the password.
 func (a *Adapter) index(w http.ResponseWriter, r *http.Request) {
 	if !a.guard.admitted(r) {
-		a.page(w, http.StatusUnauthorized, "login", loginPage{})
+		a.page(w, http.StatusUnauthorized, "login", loginPage{Seat: seatOf(r)})
 		return
 	}
 	if _, ok := a.whoIs(r); !ok {
@@ -110,7 +113,10 @@ type indexPage struct {
 	Save                          string
 }
 
-type loginPage struct{ Problem string }
+type loginPage struct {
+	Seat    int
+	Problem string
+}
 
 // login lets in who knows the password.
 func (a *Adapter) login(w http.ResponseWriter, r *http.Request) {
@@ -123,13 +129,13 @@ func (a *Adapter) login(w http.ResponseWriter, r *http.Request) {
 	case wait > 0:
 		seconds := int(wait/time.Second) + 1
 		w.Header().Set("Retry-After", strconv.Itoa(seconds))
-		a.page(w, http.StatusTooManyRequests, "login", loginPage{Problem: "Too many tries. Please wait " + strconv.Itoa(seconds) + " seconds."})
+		a.page(w, http.StatusTooManyRequests, "login", loginPage{Seat: seatOf(r), Problem: "Too many tries. Please wait " + strconv.Itoa(seconds) + " seconds."})
 	case !ok:
 		a.log.Warn("wrong password", "from", network(r.RemoteAddr))
-		a.page(w, http.StatusUnauthorized, "login", loginPage{Problem: "That is not the password."})
+		a.page(w, http.StatusUnauthorized, "login", loginPage{Seat: seatOf(r), Problem: "That is not the password."})
 	default:
 		a.setCookie(w, r, sessionCookie, a.guard.session(), int(sessionFor/time.Second))
-		http.Redirect(w, r, "/", http.StatusSeeOther)
+		http.Redirect(w, r, "/?as="+strconv.Itoa(seatOf(r)), http.StatusSeeOther)
 	}
 }
 

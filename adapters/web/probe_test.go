@@ -2,6 +2,8 @@ package web
 
 import (
 	"context"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
@@ -109,14 +111,14 @@ func run(t *testing.T, a *Adapter, routes []bot.Route) *bot.Bot {
 	return b
 }
 
-func cardMessage(now time.Time) bot.Message {
+func cardMessage(now time.Time, picture string) bot.Message {
 	return bot.Message{
 		Fallback: "Lighthouse keepers train their last apprentice (Fjord Post)",
 		Blocks: []bot.Block{
 			bot.Note{Spans: []bot.Span{bot.Bold("Fjord Post"), bot.Text(" · "), bot.Moment(now.Add(-42*time.Minute), "today"), bot.Text(" · 4 min read · English")}},
 			bot.Heading{Text: "Lighthouse keepers train their last apprentice", URL: "https://fjordpost.example/keepers?a=1&b=2"},
 			bot.P("Marit Holm has kept the Skarv light for thirty-one years. This winter she teaches one more person how the lamp sounds when it is about to fail."),
-			bot.Picture{URL: "/static/none.png", Alt: "A white lighthouse on a bare rock at dusk"},
+			bot.Picture{URL: picture, Alt: "A white lighthouse on a bare rock at dusk"},
 			bot.Note{Spans: []bot.Span{bot.Text("also reported by "), bot.Link("Coast Weekly", "https://coastweekly.example/skarv"), bot.Text(" and "), bot.Link("Nordlys Avis", "https://nordlys.example/fyr")}},
 			bot.Actions{Buttons: []bot.Button{{Label: "Summary", Action: "summary/a1"}, {Label: "Key quotes", Action: "quotes/a1"}, {Label: "Save", Action: "save/a1"}, {Label: "Discuss", Action: "discuss/a1"}}},
 		},
@@ -150,3 +152,25 @@ func savedAnswer() bot.Message {
 		bot.Facts{Pairs: [][2]string{{"Saved", "2 articles"}, {"Oldest", "yesterday"}}},
 	}}
 }
+
+// pictures serves one picture, at an origin of its own.
+func pictures(t *testing.T) (origin string) {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/lighthouse.svg" {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "image/svg+xml")
+		_, _ = w.Write([]byte(lighthouse))
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+const lighthouse = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="600" viewBox="0 0 1200 600">
+<linearGradient id="s" x2="0" y2="1"><stop stop-color="#23395b"/><stop offset=".7" stop-color="#c7746b"/><stop offset="1" stop-color="#f2c18b"/></linearGradient>
+<rect width="1200" height="600" fill="url(#s)"/><path d="M0 470h1200v130H0z" fill="#1b2b40"/>
+<path d="M640 470l90-60 160 10 120 50z" fill="#0f1a29"/><path d="M770 410l14-210h52l14 210z" fill="#f4efe6"/>
+<path d="M775 340h70l4 50h-78zM781 245h58l3 45h-64z" fill="#b5443a"/><path d="M782 160h56v42h-56z" fill="#ffe9a8"/>
+<path d="M774 160l36-36 36 36z" fill="#b5443a"/><path d="M782 172L200 90v90l582 12z" fill="#ffe9a8" opacity=".28"/></svg>`

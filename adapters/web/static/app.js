@@ -9,6 +9,7 @@ import { ask, attempt, closePop, colourRow, menu, pickEmoji, toast } from "./ui.
 
 const save = document.body.dataset.save;
 const emojis = [save, "👍", "❤️", "😂", "🎉", "👀", "🤔", "🙏", "💡", "✅", "🔥", "👎"];
+const icons = { summary: "lines", save: "bookmark" }; // of menu entries
 const patience = 150000; // ms: longer than the bot gives itself for an answer
 
 let state = null;
@@ -238,7 +239,7 @@ function messageMenu(button) {
   const entries = [];
   if ("links" in button.dataset) {
     for (const entry of state.menu) {
-      entries.push({ title: entry.title, icon: "quote", run: () => useMenu(id, entry.name, node) });
+      entries.push({ title: entry.title, icon: icons[entry.name] || "quote", run: () => useMenu(id, entry.name, node) });
     }
     if (entries.length) entries.push(null);
   }
@@ -346,6 +347,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("visibilitychange", look);
+window.addEventListener("storage", () => state && side.draw()); // another window of this browser has read
 window.addEventListener("hashchange", () => attempt(route));
 setInterval(() => tellTimes(document), 30000);
 start();

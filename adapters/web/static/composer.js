@@ -40,6 +40,10 @@ export class Composer {
     });
     this.text.addEventListener("input", () => this.refresh());
     this.text.addEventListener("keydown", (event) => this.key(event));
+    this.text.addEventListener("beforeinput", (event) => {
+      // Some keyboards, and some tools that type, send the line break although Enter was handled.
+      if (event.inputType === "insertLineBreak" && !this.shift) event.preventDefault();
+    });
     this.text.addEventListener("blur", () => setTimeout(() => this.form.contains(document.activeElement) || this.close(), 120));
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => {
@@ -75,7 +79,7 @@ export class Composer {
     const text = this.text.value.trim();
     if (!text) return;
     if ([...text].length > maxText) return this.complain(`A message can have ${maxText} characters; this one has ${[...text].length}.`);
-    const [rest, picked] = this.unpick(text);
+    const picked = this.unpick(text)[1];
     this.last = this.text.value;
     this.text.value = "";
     this.picked = [];
@@ -83,7 +87,7 @@ export class Composer {
     this.refresh();
     this.complain("");
     try {
-      await this.send(rest, picked);
+      await this.send(text, picked);
     } catch (err) {
       if (!(err instanceof Refusal)) throw err;
       if (!this.text.value) this.set(this.last);
@@ -97,7 +101,7 @@ export class Composer {
     for (const { option, label, value } of this.picked) {
       const at = text.indexOf(label);
       if (at < 0) continue;
-      picked[option] = value;
+      picked[option] = { label, value };
       text = text.slice(0, at) + text.slice(at + label.length);
     }
     return [text.trim(), picked];
@@ -175,6 +179,11 @@ export class Composer {
     const url = open.find((o) => o.kind === "url");
     if (text && url && /(^|\s)(https?:|www\.)\S*$/.test(rest)) return url;
     return text || url;
+  }
+
+  // offersMore reports whether an option with completions is still open.
+  offersMore() {
+    return this.command()?.declared?.options.some((o) => o.complete && !this.picked.some((p) => p.option === o.name));
   }
 
   names(typed) {
@@ -265,6 +274,7 @@ export class Composer {
   }
 
   key(event) {
+    this.shift = event.shiftKey;
     if (event.isComposing) return;
     const open = !this.panel.hidden;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -283,8 +293,9 @@ export class Composer {
       if (open) {
         event.preventDefault();
         this.accept(Math.max(this.active, 0));
-      } else if (this.command()?.rest) {
+      } else if (this.command()?.rest && this.offersMore() && this.askedFor !== this.text.value) {
         event.preventDefault();
+        this.askedFor = this.text.value; // the next Tab goes on, so that nobody is caught here
         this.values(true);
       }
       return;

@@ -136,9 +136,9 @@ export class Log {
     for (const node of all) {
       const at = Number(node.dataset.at);
       const newDay = !before || dayName(at) !== dayName(Number(before.dataset.at));
-      if (newDay && !this.thread) node.before(el("p", { class: "line day" }, el("span", {}, dayName(at))));
+      if (newDay && !this.thread) node.before(el("p", { class: "line day", "aria-hidden": "true" }, el("span", {}, dayName(at))));
       if (fresh && Number(node.dataset.id) > fresh && !("mine" in node.dataset)) {
-        if (before) node.before(el("p", { class: "line fresh" }, el("span", {}, "New")));
+        if (before) node.before(el("p", { class: "line fresh", "aria-hidden": "true" }, el("span", {}, "New")));
         fresh = 0;
         before = null;
       }
@@ -158,7 +158,7 @@ export class Log {
   }
 
   countLine(n) {
-    return el("p", { class: "line count" }, el("span", {}, n === 1 ? "1 reply" : `${n} replies`));
+    return el("p", { class: "line count", "aria-hidden": "true" }, el("span", {}, n === 1 ? "1 reply" : `${n} replies`));
   }
 
   near() {

@@ -20,13 +20,20 @@ async function call(path, options) {
     if (err.name === "AbortError") throw err;
     throw new Refusal(0, "The server cannot be reached.");
   }
-  if (response.status === 401) {
-    location.reload();
-    await new Promise(() => {});
-  }
+  if (response.status === 401) await comeInAgain();
   const data = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refusal(response.status, data.error || "That did not work.");
   return data;
+}
+
+// comeInAgain loads the page anew: it asks for the password, or introduces who has no name yet. When
+// that has just been tried, the browser keeps no cookies.
+async function comeInAgain() {
+  const last = Number(sessionStorage.getItem("pullquote-again")) || 0;
+  if (Date.now() - last < 10000) throw new Refusal(401, "The chat needs its cookie to know who you are. Please allow it for this address.");
+  sessionStorage.setItem("pullquote-again", Date.now());
+  location.reload();
+  await new Promise(() => {});
 }
 
 export function get(path, params = {}, signal) {
@@ -74,6 +81,7 @@ export class Stream {
       this.connected(false);
       if (this.source.readyState !== EventSource.CLOSED) return; // it tries again itself
       this.again = setTimeout(() => this.open(), this.pause);
+      get("/api/state").catch(() => {}); // notices an ended session
       this.pause = Math.min(this.pause * 2, 10000);
     };
     for (const kind of ["message", "remove", "state", "form", "ack", "done", "reload"]) {

@@ -64,8 +64,8 @@ export class Side {
   // heard counts a message that came to a channel.
   heard(m, seen) {
     const channel = this.all().find((c) => c.name === m.channel);
-    if (!channel || m.id <= channel.last) return;
-    if (!m.thread) channel.last = m.id;
+    if (!channel || m.thread || m.id <= channel.last) return;
+    channel.last = m.id;
     if (seen || m.mine) return this.markRead(m.channel, m.id);
     this.counts.set(m.channel, (this.counts.get(m.channel) || 0) + 1);
     this.draw();
