@@ -41,13 +41,21 @@ func Card(a news.Article, p news.Post) bot.Message {
 	if a.Image != "" {
 		m.Blocks = append(m.Blocks, bot.Picture{URL: a.Image, Alt: alt(a)})
 	}
-	for _, note := range [][]bot.Span{reservation(a), also(a.Site, p.Also), text(clip(p.Note, maxNote))} {
+	for _, note := range [][]bot.Span{reservation(a), also(a.Site, p.Also), brought(a.Site, p.Note)} {
 		if len(note) > 0 {
 			m.Blocks = append(m.Blocks, bot.Note{Spans: note})
 		}
 	}
 	m.Blocks = append(m.Blocks, bot.Actions{Buttons: articleButtons(a.ID, "summary", "quotes", "save", "discuss")})
 	return m
+}
+
+// brought says who or what brought a card, unless that is the outlet itself.
+func brought(site, note string) []bot.Span {
+	if strings.EqualFold(note, site) {
+		return nil
+	}
+	return text(clip(note, maxNote))
 }
 
 // HeadlineNote is the Note of a card whose publisher changed the headline.

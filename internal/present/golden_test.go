@@ -94,7 +94,7 @@ func table() []bot.Route {
 
 func samples() map[string]bot.Message {
 	a := lighthouse()
-	post := news.Post{State: news.PostSent, Kind: news.PostCard, Article: a.ID, Title: a.Title, URL: a.URL, Site: a.Site, Sent: at}
+	post := news.Post{State: news.PostSent, Note: a.Site, Kind: news.PostCard, Article: a.ID, Title: a.Title, URL: a.URL, Site: a.Site, Sent: at}
 	also := post
 	also.Title, also.Note = "Brackwater's Lamp Is Out", HeadlineNote(a.Title)
 	also.Also = []news.Also{
@@ -147,7 +147,7 @@ func samples() map[string]bot.Message {
 		"why-unknown-well": WhyUnknown("https://tide.example/none", followed()[:1]),
 		"rollup":           RollUp(rollup),
 		"notice":           Notice(news.Post{Kind: news.PostNotice, Note: "Sick Feed has not answered for a day.", URL: "https://sick.example/rss", Title: "Sick Feed"}),
-		"headline":         HeadlineChanged("Old", "New *bold*"),
+		"headline":         Post(news.Post{Kind: news.PostReply, Note: "Old", Title: "New *bold*"}, a),
 		"shared":           Shared(post, true, ""),
 		"shared-there":     Shared(post, false, "https://chat.example/news/1"),
 		"starters":         Starters(a, a.Quotes),

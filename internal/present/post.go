@@ -46,8 +46,10 @@ func Post(p news.Post, a news.Article) bot.Message {
 	switch p.Kind {
 	case news.PostRollUp:
 		return RollUp(p)
-	case news.PostNotice, news.PostReply:
+	case news.PostNotice:
 		return Notice(p)
+	case news.PostReply:
+		return HeadlineChanged(p.Note, p.Title)
 	}
 	return Card(a, p)
 }
