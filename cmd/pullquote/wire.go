@@ -77,7 +77,7 @@ func wire(ctx context.Context, cfg config.Config, log *slog.Logger) (a *app, err
 		return a, err
 	}
 	a.outbox = outbox.New(outbox.Options{Store: a.store, Chat: a.bot, Compose: a.compose, Log: log, Now: a.now, Observe: a.metrics.Post})
-	a.poller = feed.NewPoller(feed.PollerOptions{Store: a.store, Fetch: a.fetch, Canonical: story.Canonical, Interval: cfg.PollInterval, IsLocal: a.isSample, Log: log, Now: a.now, Observe: a.metrics.Poll})
+	a.poller = feed.NewPoller(feed.PollerOptions{Store: a.store, Fetch: a.fetch, Canonical: story.Canonical, Interval: time.Duration(cfg.PollInterval), IsLocal: a.isSample, SampleInterval: sampleEvery, Wake: a.wake, Log: log, Now: a.now, Observe: a.metrics.Poll})
 	a.gauges()
 	return a, nil
 }
@@ -118,7 +118,7 @@ func (a *app) adapters() ([]bot.Adapter, error) {
 	if a.cfg.WebChat() {
 		a.web, err = web.New(web.Options{
 			Journal: filepath.Join(a.cfg.DataDir, "chat.jsonl"), Password: a.cfg.Web.Password, Channels: []string{"news", "random"},
-			BaseURL: a.baseURL(), Log: a.log, Now: a.now, SaveEmoji: a.cfg.SaveEmoji,
+			BaseURL: a.baseURL(), Pictures: []string{a.baseURL()}, SaveEmoji: a.cfg.SaveEmoji, Log: a.log, Now: a.now,
 		})
 		if err != nil {
 			return nil, err
@@ -132,7 +132,7 @@ func (a *app) newBot(adapters []bot.Adapter) (*bot.Bot, error) {
 	memory := chatMemory{a.store, a.now}
 	late := &lateChat{}
 	routes := handlers.All(handlers.Deps{
-		Articles: a.ingest, Sharer: a.ingest, Follower: a.follower(),
+		Articles: a.ingest, Sharer: a.ingest, Follower: ingest.Follower{Store: a.store, Fetch: a.fetch, Now: a.now, Wake: a.wakePoller},
 		Posts: a.store, People: a.store, Feeds: a.store, Once: memory, Chat: late,
 		Summarize: summary.Extract, Answer: ask.Answer,
 		KeyQuotes: func(art news.Article, n int) []news.Quote { return quote.Key(art, art.Quotes, n) },
@@ -165,9 +165,16 @@ func (a *app) compose(ctx context.Context, p news.Post) (bot.Message, error) {
 	return present.Post(p, art), nil
 }
 
+// wake makes the outbox look for posts at once. It is handed out before there is an outbox.
 func (a *app) wake() {
 	if a.outbox != nil {
 		a.outbox.Wake()
+	}
+}
+
+func (a *app) wakePoller() {
+	if a.poller != nil {
+		a.poller.Wake()
 	}
 }
 

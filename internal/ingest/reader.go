@@ -102,6 +102,11 @@ func (g *Ingest) Read(ctx context.Context, address string) (news.Article, error)
 	return a, nil
 }
 
+// Lookup returns the article that an address leads to if it was read before. CodeNotFound.
+func (g *Ingest) Lookup(ctx context.Context, address string) (news.Article, error) {
+	return g.o.Store.ArticleAt(ctx, story.Canonical(address))
+}
+
 // worse reports whether a new reading brought less than the known one.
 func worse(a, known news.Article) bool { return a.Read != news.ReadFull && a.Words <= known.Words }
 

@@ -1,0 +1,65 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"pullquote/internal/feed"
+	"pullquote/internal/news"
+	"pullquote/internal/story"
+)
+
+// Subscriptions is what following needs of the store.
+type Subscriptions interface {
+	Follow(ctx context.Context, now time.Time, f news.Feed, s news.Subscription) (bool, error)
+	Unfollow(ctx context.Context, id news.FeedID, place news.Place) (bool, error)
+	Following(ctx context.Context, place news.Place) ([]news.Followed, error)
+}
+
+// Follower subscribes places to the feeds at addresses that people type.
+type Follower struct {
+	Store Subscriptions
+	Fetch feed.Fetcher
+	Now   func() time.Time
+	Wake  func() // called when a feed became due; may be nil
+}
+
+// Follow finds the feed at an address and subscribes a place to it. It returns false when the place
+// follows that feed already.
+func (f Follower) Follow(ctx context.Context, place news.Place, by news.UserKey, address string) (news.Feed, bool, error) {
+	found, err := feed.Discover(ctx, f.Fetch, address)
+	if err != nil {
+		return news.Feed{}, false, err
+	}
+	// The id is made from the canonical address: http and https, www and bare, are one feed.
+	fd := news.Feed{ID: news.NewFeedID(story.Canonical(found.URL)), URL: found.URL, Title: found.Title, Home: found.Home}
+	s := news.Subscription{Feed: fd.ID, Place: place, By: by, Since: f.Now()}
+	created, err := f.Store.Follow(ctx, f.Now(), fd, s)
+	if err != nil {
+		return news.Feed{}, false, fmt.Errorf("follow %s: %w", fd.URL, err)
+	}
+	if f.Wake != nil {
+		f.Wake()
+	}
+	return fd, created, nil
+}
+
+// Unfollow ends a place's subscription to the feed at an address: of the feed itself, or of its site.
+// It returns false when there is none.
+func (f Follower) Unfollow(ctx context.Context, place news.Place, address string) (news.Feed, bool, error) {
+	all, err := f.Store.Following(ctx, place)
+	if err != nil {
+		return news.Feed{}, false, fmt.Errorf("feeds of %s: %w", place, err)
+	}
+	want := story.Canonical(address)
+	for _, followed := range all {
+		fd := followed.Feed
+		if fd.URL != address && story.Canonical(fd.URL) != want && (fd.Home == "" || story.Canonical(fd.Home) != want) {
+			continue
+		}
+		was, err := f.Store.Unfollow(ctx, fd.ID, place)
+		return fd, was, err
+	}
+	return news.Feed{}, false, nil
+}
