@@ -9,7 +9,6 @@ import (
 	"net/netip"
 	"net/url"
 	"time"
-
 )
 
 // The limits of one Get, unless Options says otherwise.
@@ -266,4 +265,3 @@ func (c *Client) request(ctx context.Context, r Request, u *url.URL) (*http.Requ
 	}
 	return req, nil
 }
-

@@ -25,9 +25,9 @@ var errPrivate = errors.New("not a public address")
 
 // guard decides which addresses may be dialled.
 type guard struct {
-	allow []netip.Prefix
-	only  netip.AddrPort // when valid, this and nothing else
-	strict bool // only `only`, even where it is not set
+	allow  []netip.Prefix
+	only   netip.AddrPort // when valid, this and nothing else
+	strict bool           // only `only`, even where it is not set
 }
 
 func (g guard) permits(a netip.AddrPort) bool {
