@@ -232,8 +232,16 @@ func (l *layouter) flush() {
 	l.space, l.breaks, l.chars, l.linkChars, l.emphasis = false, 0, 0, 0, 0
 }
 
+// newTab are the notes for screen readers that follow links.
+var newTab = []string{", opens new tab", " (opens in new tab)", " (opens in a new tab)", ", opens in a new tab", " opens in a new tab"}
+
 // tidy removes invisible characters that publishers strew into words.
 func tidy(s string) string {
+	if strings.Contains(s, "new tab") {
+		for _, note := range newTab {
+			s = strings.ReplaceAll(s, note, "")
+		}
+	}
 	if !strings.ContainsAny(s, "\u00ad\u200b\ufeff\u2060") {
 		return s
 	}

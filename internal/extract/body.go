@@ -245,7 +245,7 @@ func (f *finder) markTeasers(root int) {
 	r := f.boxes[root]
 	for i := root + 1; i < len(f.boxes) && f.boxes[i].from < r.to; i++ {
 		b := &f.boxes[i]
-		if f.noise[b.parent] && b.parent != root {
+		if f.noise[b.parent] && b.parent != root && !embedded(b) {
 			f.noise[i] = true
 		}
 		if f.noise[i] || b.from == b.to {

@@ -63,15 +63,18 @@ func (f *finder) otherArticles(root, own int) int {
 func (f *finder) afterHeadline(picked []int) []int {
 	at := f.headlineAt()
 	before, after, cut := 0, 0, 0
+	list := true // everything before it is list items
 	for n, i := range picked {
 		if i < at {
 			before += f.blocks[i].chars
 			cut = n + 1
+			list = list && f.blocks[i].tag == atom.Li
 		} else {
 			after += f.blocks[i].chars
 		}
 	}
-	if at < 0 || before == 0 || float64(after) < afterHeader*float64(before+after) {
+	mostly := float64(after) >= afterHeader*float64(before+after) || list && after >= minArticle
+	if at < 0 || before == 0 || !mostly {
 		return picked
 	}
 	return picked[cut:]

@@ -237,8 +237,14 @@ func dateLine(l string) bool {
 			return true
 		}
 	}
+	if clockLine(low) {
+		return true
+	}
 	if parseTime(l).IsZero() {
 		return false
+	}
+	if n := len(l); n > 6 && l[n-3] == ':' && unicode.IsDigit(rune(l[n-1])) && len(strings.Fields(l)) <= 7 {
+		return true // a live blog's "Ada Roe 2 March 2024 21:45"
 	}
 	words := 0 // that are no part of a date
 	for w := range strings.FieldsFuncSeq(low, func(c rune) bool { return !unicode.IsLetter(c) }) {
@@ -247,6 +253,22 @@ func dateLine(l string) bool {
 		}
 	}
 	return words == 0
+}
+
+// clockLine spots a line that is only a time of day: "7:49PM", "19.30 Uhr", "10:02 GMT".
+func clockLine(low string) bool {
+	if len(low) > 16 {
+		return false
+	}
+	rest := strings.TrimLeft(low, "0123456789:.h ")
+	if rest == low || !strings.ContainsAny(low, ":.h") {
+		return false
+	}
+	switch strings.Trim(rest, ". ") {
+	case "", "am", "pm", "a.m", "p.m", "uhr", "gmt", "utc", "bst", "et", "cet", "est", "min":
+		return true
+	}
+	return false
 }
 
 var dateWords = wordSet("monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo updated published posted stand uhr")
