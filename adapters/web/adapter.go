@@ -76,7 +76,7 @@ func New(o Options) (*Adapter, error) {
 	if o.SaveEmoji == "" {
 		o.SaveEmoji = "🔖"
 	}
-	renderer, err := newRenderer(o.Pictures, o.SaveEmoji)
+	renderer, err := newRenderer(strings.TrimSuffix(o.BaseURL, "/"), o.Pictures, o.SaveEmoji)
 	if err != nil {
 		return nil, fmt.Errorf("web: %w", err)
 	}

@@ -22,14 +22,15 @@ var files embed.FS
 // is text in them. It is immutable and safe for concurrent use.
 type renderer struct {
 	pages    *template.Template
+	base     string   // the chat's own address
 	pictures []string // origins besides https: that pictures may come from
 	save     string   // the save emoji
 }
 
 // newRenderer parses the templates.
-func newRenderer(pictures []string, save string) (*renderer, error) {
+func newRenderer(base string, pictures []string, save string) (*renderer, error) {
 	pages, err := template.ParseFS(files, "templates/*.html")
-	return &renderer{pages: pages, pictures: pictures, save: save}, err
+	return &renderer{pages: pages, base: base, pictures: pictures, save: save}, err
 }
 
 // shown is a message as a window gets it.
@@ -102,7 +103,9 @@ type part struct {
 	Spans   []part
 	Items   [][]part
 	Pairs   [][2]string
-	Buttons []bot.Button
+	Buttons []part
+	Action  string // of a button
+	Here    string // of a link to a message of this chat: what changes in the address
 
 	At      time.Time // of a span
 	Bold    bool
@@ -142,7 +145,7 @@ func (r *renderer) face(v view, as bot.UserID) face {
 func (r *renderer) block(b bot.Block) part {
 	switch b := b.(type) {
 	case bot.Heading:
-		return part{Kind: "heading", Text: b.Text, URL: safeURL(b.URL)}
+		return part{Kind: "heading", Text: b.Text, URL: safeURL(b.URL), Here: r.here(b.URL)}
 	case bot.Para:
 		return part{Kind: "para", Spans: r.spans(b.Spans)}
 	case bot.Quote:
@@ -162,8 +165,8 @@ func (r *renderer) block(b bot.Block) part {
 	case bot.Actions:
 		p := part{Kind: "actions"}
 		for _, button := range b.Buttons {
-			if button.URL = safeURL(button.URL); button.URL != "" || button.Action != "" {
-				p.Buttons = append(p.Buttons, button)
+			if to := safeURL(button.URL); to != "" || button.Action != "" {
+				p.Buttons = append(p.Buttons, part{Text: button.Label, Action: button.Action, URL: to, Here: r.here(to)})
 			}
 		}
 		return p
@@ -174,7 +177,7 @@ func (r *renderer) block(b bot.Block) part {
 func (r *renderer) spans(spans []bot.Span) []part {
 	parts := make([]part, 0, len(spans))
 	for _, s := range spans {
-		p := part{Text: s.Text, URL: safeURL(s.URL), At: s.At, Bold: s.Bold, Italic: s.Italic}
+		p := part{Text: s.Text, URL: safeURL(s.URL), Here: r.here(s.URL), At: s.At, Bold: s.Bold, Italic: s.Italic}
 		switch {
 		case s.Mention != "":
 			p.Kind = "mention"
@@ -227,6 +230,14 @@ func safeURL(s string) string {
 		return ""
 	}
 	return s
+}
+
+// here returns the fragment of an address within this chat, which must not open a second window.
+func (r *renderer) here(s string) string {
+	if fragment, ok := strings.CutPrefix(s, r.base+"/#"); ok && r.base != "" {
+		return "#" + fragment
+	}
+	return ""
 }
 
 // mayLoad reports whether a window loads a picture by itself: over TLS, or from an origin that the
