@@ -138,7 +138,7 @@ func (s *Store) ConfirmSend(ctx context.Context, now time.Time, claim news.Post,
 
 // RefuseSend implements store.Posts. A sent post whose edit was refused stays sent.
 func (s *Store) RefuseSend(ctx context.Context, claim news.Post, next time.Time, problem string, count bool) error {
-	return s.giveBack(ctx, claim, next, problem, func(p *news.Post) {
+	return s.giveBack(ctx, claim, next, problem, func(p *news.Post) error {
 		if count {
 			p.Attempts++
 		}
@@ -146,27 +146,35 @@ func (s *Store) RefuseSend(ctx context.Context, claim news.Post, next time.Time,
 			p.State = news.PostPending
 		}
 		p.First, p.Last = time.Time{}, time.Time{}
+		return nil
 	})
 }
 
 // DoubtSend implements store.Posts.
 func (s *Store) DoubtSend(ctx context.Context, claim news.Post, next time.Time, problem string) error {
-	return s.giveBack(ctx, claim, next, problem, func(*news.Post) {})
+	return s.giveBack(ctx, claim, next, problem, func(*news.Post) error { return nil })
 }
 
 // DelayEdit implements store.Posts.
 func (s *Store) DelayEdit(ctx context.Context, claim news.Post, next time.Time, problem string) error {
-	return s.giveBack(ctx, claim, next, problem, func(*news.Post) {})
+	return s.giveBack(ctx, claim, next, problem, func(p *news.Post) error {
+		if p.State != news.PostSent {
+			return stale()
+		}
+		return nil
+	})
 }
 
 // giveBack ends a claim; the post stays at the head of its lane. The fence grows, so that the same claim cannot end twice.
-func (s *Store) giveBack(ctx context.Context, claim news.Post, next time.Time, problem string, change func(*news.Post)) error {
+func (s *Store) giveBack(ctx context.Context, claim news.Post, next time.Time, problem string, change func(*news.Post) error) error {
 	return s.write(ctx, func(t *tx) error {
 		p, err := held(t, claim)
 		if err != nil {
 			return err
 		}
-		change(&p)
+		if err := change(&p); err != nil {
+			return err
+		}
 		p.Problem, p.Lease = problem, time.Time{}
 		p.Fence++
 		if err := putPost(t, p); err != nil {
@@ -211,6 +219,9 @@ func (s *Store) FinishEdit(ctx context.Context, claim news.Post, next time.Time,
 		p, err := held(t, claim)
 		if err != nil {
 			return err
+		}
+		if p.State != news.PostSent {
+			return stale()
 		}
 		p.Shown = max(p.Shown, claim.Revision)
 		if p.Revision <= p.Shown {

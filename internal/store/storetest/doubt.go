@@ -19,6 +19,7 @@ var doubtCases = []transition{
 	{"RefuseSend/counts once", refuseOnce},
 	{"RefuseSend, DoubtSend, DropSend/lost lease", finishStale},
 	{"RefuseSend/of an edit", refuseEdit},
+	{"FinishEdit, DelayEdit/of a post that was not sent", editUnsent},
 }
 
 func begin(t *testing.T, s store.Store, seconds float64, p news.Post) news.Post {
@@ -47,6 +48,14 @@ func beginSend(t *testing.T, s store.Store) {
 	same(t, "nothing was posted", p.State, news.PostPending)
 	same(t, "no doubt is left", p.First.IsZero() && p.Last.IsZero(), true)
 	same(t, "attempts", p.Attempts, 1)
+}
+
+func editUnsent(t *testing.T, s store.Store) {
+	enqueue(t, s, card("k", here))
+	p := claimPost(t, s, 0, "k")
+	wantCode(t, s.FinishEdit(ctx(), p, at(1), ""), news.CodeStale)
+	wantCode(t, s.DelayEdit(ctx(), p, at(1), ""), news.CodeStale)
+	begin(t, s, 1, p)
 }
 
 func beginSendStale(t *testing.T, s store.Store) {

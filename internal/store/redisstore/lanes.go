@@ -1,0 +1,57 @@
+package redisstore
+
+import (
+	"context"
+	"time"
+
+	"pullquote/internal/news"
+	"pullquote/internal/store/codec"
+)
+
+// ClaimPosts implements store.Posts.
+func (s *Store) ClaimPosts(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]news.Post, error) {
+	return s.posts(ctx, claimPostsScript, codec.Micros(now), codec.Micros(now.Add(lease)), limit)
+}
+
+// BeginSend implements store.Posts.
+func (s *Store) BeginSend(ctx context.Context, now time.Time, p news.Post) (news.Post, error) {
+	return s.onePost(ctx, beginSendScript, string(p.Key), p.Fence, codec.Micros(now))
+}
+
+// ConfirmSend implements store.Posts.
+func (s *Store) ConfirmSend(ctx context.Context, now time.Time, p news.Post, ref news.Ref, next time.Time) error {
+	return s.do(ctx, confirmSendScript, string(p.Key), p.Fence, codec.Micros(now), string(ref), p.Revision, codec.Micros(next))
+}
+
+// RefuseSend implements store.Posts. A sent post whose edit was refused stays sent.
+func (s *Store) RefuseSend(ctx context.Context, p news.Post, next time.Time, problem string, count bool) error {
+	how := "refuse"
+	if count {
+		how = "count"
+	}
+	return s.giveBack(ctx, p, next, problem, how)
+}
+
+// DoubtSend implements store.Posts.
+func (s *Store) DoubtSend(ctx context.Context, p news.Post, next time.Time, problem string) error {
+	return s.giveBack(ctx, p, next, problem, "doubt")
+}
+
+// DelayEdit implements store.Posts.
+func (s *Store) DelayEdit(ctx context.Context, p news.Post, next time.Time, problem string) error {
+	return s.giveBack(ctx, p, next, problem, "edit")
+}
+
+func (s *Store) giveBack(ctx context.Context, p news.Post, next time.Time, problem, how string) error {
+	return s.do(ctx, giveBackScript, string(p.Key), p.Fence, codec.Micros(next), problem, how)
+}
+
+// DropSend implements store.Posts. A sent post whose edit is given up stays sent.
+func (s *Store) DropSend(ctx context.Context, p news.Post, state news.PostState, next time.Time, problem string) error {
+	return s.do(ctx, dropSendScript, string(p.Key), p.Fence, codec.Micros(next), problem, string(state))
+}
+
+// FinishEdit implements store.Posts.
+func (s *Store) FinishEdit(ctx context.Context, p news.Post, next time.Time, problem string) error {
+	return s.do(ctx, finishEditScript, string(p.Key), p.Fence, codec.Micros(next), problem, p.Revision)
+}

@@ -1,0 +1,115 @@
+// Package redistest starts real Redis servers for tests: each on a free loopback port, in a directory
+// of its own, ended with the test. A test that needs one is skipped, with the reason, where the
+// redis-server program is missing.
+package redistest
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+)
+
+// startTime is how long a server may take until it answers.
+const startTime = 20 * time.Second
+
+// Server is one redis-server with an append-only file that is synced with every write: what it has
+// confirmed survives Kill. It is not safe for concurrent use.
+type Server struct {
+	URL  string // redis://127.0.0.1:port
+	Addr string // 127.0.0.1:port
+	Dir  string // its files
+
+	t    testing.TB
+	args []string
+	cmd  *exec.Cmd
+}
+
+// Start starts a server and returns its address; see New.
+func Start(t testing.TB) string {
+	t.Helper()
+	return New(t).URL
+}
+
+// New starts a server that ends with the test. More arguments are put on its command line:
+// "--maxmemory", "50mb".
+func New(t testing.TB, args ...string) *Server {
+	t.Helper()
+	if _, err := exec.LookPath("redis-server"); err != nil {
+		t.Skip("redis-server is not installed; this test needs a real one")
+	}
+	port := freePort(t)
+	s := &Server{t: t, Addr: fmt.Sprintf("127.0.0.1:%d", port), Dir: t.TempDir()}
+	s.URL = "redis://" + s.Addr
+	s.args = append([]string{
+		"--port", strconv.Itoa(port), "--bind", "127.0.0.1", "--dir", s.Dir, "--save", "",
+		"--appendonly", "yes", "--appendfsync", "always", "--logfile", filepath.Join(s.Dir, "redis.log"),
+	}, args...)
+	t.Cleanup(s.Kill)
+	s.Restart()
+	return s
+}
+
+// Restart starts the server on the same port with the files that it left, and waits until it answers.
+func (s *Server) Restart() {
+	s.t.Helper()
+	s.Kill()
+	s.cmd = exec.Command("redis-server", s.args...)
+	if err := s.cmd.Start(); err != nil {
+		s.t.Fatal(err)
+	}
+	c := redis.NewClient(&redis.Options{Addr: s.Addr, MaxRetries: -1, DialerRetries: 1})
+	defer func() { _ = c.Close() }()
+	ctx, cancel := context.WithTimeout(context.Background(), startTime)
+	defer cancel()
+	for c.Ping(ctx).Err() != nil {
+		if ctx.Err() != nil {
+			log, _ := os.ReadFile(filepath.Join(s.Dir, "redis.log"))
+			s.t.Fatalf("redis-server does not answer:\n%s", log)
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+}
+
+// Kill ends the server at once, as kill -9 does. What it had confirmed is in its file.
+func (s *Server) Kill() {
+	if s.cmd == nil {
+		return
+	}
+	_ = s.cmd.Process.Kill()
+	_ = s.cmd.Wait() // the error is the signal
+	s.cmd = nil
+}
+
+// Stop ends the server in order.
+func (s *Server) Stop() {
+	s.t.Helper()
+	if s.cmd == nil {
+		return
+	}
+	if err := s.cmd.Process.Signal(os.Interrupt); err != nil {
+		s.t.Fatal(err)
+	}
+	_ = s.cmd.Wait() // its exit code says nothing more
+	s.cmd = nil
+}
+
+func freePort(t testing.TB) int {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	port := l.Addr().(*net.TCPAddr).Port
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return port
+}
