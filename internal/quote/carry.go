@@ -122,13 +122,22 @@ func (f *finder) sentenceSubject(q *quotation) source {
 	p := &f.paras[q.para]
 	s := p.sents[q.sent]
 	from, to, ok := f.clauseSubject(p, q.tok-1, s.from)
-	if !ok {
+	if !ok || !f.person(q.para, from, to) {
 		return source{}
 	}
 	src := f.made(tagSubject, q.para, from, to, from)
 	src.cueFrom, src.cueTo = 0, 0
 	src.weak = true
 	return src
+}
+
+// person reports whether a phrase is a name or he or she: good enough to speak without a verb of speech.
+func (f *finder) person(n, from, to int) bool {
+	p := &f.paras[n]
+	if p.pronounAt(from) {
+		return p.toks[from].class&(male|female) != 0 || p.toks[from].low == "they"
+	}
+	return f.named(f.phraseAt(n, from, to)) || p.is(to-1, role|group)
 }
 
 // before takes the speaker of the last quotation of the paragraph before, else the subject of its last
@@ -154,7 +163,7 @@ func (f *finder) before(i int) source {
 			left.how = carried
 			return left
 		}
-		if from, to, ok := f.clauseSubject(p, s.to-1, s.from); ok {
+		if from, to, ok := f.clauseSubject(p, s.to-1, s.from); ok && f.person(n, from, to) {
 			src := f.made(carried, n, from, to, from)
 			src.cueFrom, src.cueTo = 0, 0
 			src.weak = true

@@ -19,9 +19,12 @@ func (f *finder) resolve(i int) {
 	ph := q.src.who
 	p := &f.paras[ph.para]
 	q.mention = strings.Join(strings.Fields(f.a.Text[p.toks[ph.from].start:p.toks[ph.to-1].end]), " ")
+	if q.src.relative {
+		defer func() { q.mention = "who" }()
+	}
 	q.sure = 1
 	switch {
-	case p.pronounAt(ph.from) && ph.to == ph.from+1:
+	case (p.pronounAt(ph.from) || p.is(ph.from, possPron)) && ph.to == ph.from+1:
 		f.resolvePronoun(i, ph)
 	case f.named(ph):
 		f.resolveName(q, ph)

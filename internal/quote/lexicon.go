@@ -33,6 +33,8 @@ const (
 	org                        // university, party, ministry: part of an organisation's name
 	verb                       // another common verb form: ends a noun phrase
 	thing                      // statement, email, report: a text that speaks
+	cueNoun                    // claim, remark: speech as a noun, “her claim that”
+	alone                      // two, some, others: a phrase without a noun
 )
 
 // functional words do not belong to a noun phrase.
@@ -42,12 +44,12 @@ const functional = cue | cuePart | aux | be | adv | prep | conj | sub | pronoun 
 type lexicon struct {
 	words         map[string]class
 	abbreviations map[string]bool
-	possessive    bool // has the possessive 's
-	nounCaps      bool // writes nouns with a capital letter
-	inverts       bool // the verb stands second: adverbial, verb, subject
-	passiveBy     map[string]bool
+	possessive    bool            // has the possessive 's
+	nounCaps      bool            // writes nouns with a capital letter
+	inverts       bool            // the verb stands second: adverbial, verb, subject
 	titled        map[string]bool // words before a title, name or slogan in quotation marks
 	according     [][]string      // word sequences that introduce a source
+	adverbs       map[string]bool // English words in -ly that are no adverbs
 	after         map[string]bool // words that stand behind a source: German zufolge
 }
 

@@ -17,6 +17,7 @@ func english() *lexicon {
 	}
 	l.inflect(cue, cuePart, cueBase, strongVerbs)
 	l.inflect(cue|weak, cuePart|weak, cueBase|weak, weakVerbs)
+	l.adverbs = set(`family ally supply rally reply assembly bully fly italy july monopoly anomaly early only elderly daily weekly monthly friendly likely lonely ugly holy orderly`)
 	l.names()
 	return l
 }
@@ -50,12 +51,12 @@ const strongVerbs = `add ask claim state note explain argue insist declare warn 
 	growl snap+ retort counter interject interrupt chime reveal disclose confess testify swear attest predict forecast estimate advise recommend propose demand implore plead
 	beg+ call label brand describe characterize characterise dismiss denounce decry condemn criticize criticise slam+ blast rip+ mock ridicule taunt praise hail laud thank
 	congratulate apologize apologise accuse blame charge fault mention point reason recount relate reflect remind scold sum+ surmise theorize
-	underscore underline highlight articulate opine intone gush boast brag+ crow deadpan+ sigh sneer scoff rant rail fume thunder offer summarize summarise clarify specify
-	elaborate conjecture inform notify instruct order direct quote cite pronounce profess vent wonder inquire enquire query question agree disagree
-	disclaim assess allow rule hint imply signal write-in sniff chuckle laugh sob wail croak bellow roar holler drawl stammer stutter plead croon quaver
+	underscore underline highlight articulate opine intone gush boast brag+ crow deadpan+ sigh sneer scoff rant rail fume thunder offer summarize summarise clarify
+	elaborate conjecture inform notify instruct quote pronounce profess vent wonder inquire enquire query question agree disagree
+	disclaim hint snipe fire-back retaliate sniff chuckle laugh sob wail croak bellow roar holler drawl stammer stutter plead croon quaver
 	interpose venture volunteer enthuse rave bristle bluster chide rebuke reprimand admonish lecture preach urge exhort beseech marvel summarise title-quote`
 
-const weakVerbs = `believe find show list want seek work discuss address express voice use refer reject hope fear worry expect doubt consider appear seem feature include
+const weakVerbs = `assess allow rule imply signal order direct cite specify believe find show list want seek work discuss address express voice use refer reject hope fear worry expect doubt consider appear seem feature include
 	contain carry push lobby vote support defend oppose attack target back welcome endorse love like hate need plan intend aim agree decide
 	conclude determine judge learn realize realise view regard rate rank cast paint portray present depict frame pose raise issue release publish print air broadcast
 	deliver share demonstrate indicate compare liken credit cheer jeer boo sing recite invoke echo parrot paraphrase explore detail outline lay start begin open close end
@@ -112,6 +113,9 @@ var englishWords = []wordList{
 	{group, `police officials sources experts critics supporters protesters demonstrators residents voters students workers employees analysts aides advisers advisors lawmakers senators
 		republicans democrats scientists researchers authorities prosecutors lawyers attorneys investigators neighbors neighbours witnesses doctors people reporters activists organizers leaders
 		members users commenters others parents teachers editors authors fans families friends crowd crowds audience organisers farmers nurses firefighters`},
+	{cueNoun, `claim claims remark remarks comment comments call calls response statement statements promise promises pledge vow warning warnings assertion argument description suggestion admission declaration
+		insistence contention reply answer complaint criticism prediction accusation assessment observation words view belief proposal question tweet tweets post message testimony advice plea demand boast joke quip`},
+	{alone, `one two three four five six seven eight nine ten some many all both others another most few several each`},
 	{thing, `statement email e-mail letter report memo tweet post message lawsuit complaint study survey poll article editorial headline document documents note filing resolution plan book ad
 		ads advertisement text release website page caption sign banner speech transcript law bill policy ruling opinion order decision reply invitation paper story piece column petition`},
 	{org, `university college institute school department ministry party house senate congress court committee council commission agency bureau office bank group company corp inc ltd

@@ -153,6 +153,9 @@ func (f *finder) phraseFrom(p *para, i, hi int) (to int) {
 	for j < hi && p.opensPhrase(j) && j-i < 3 {
 		j++
 	}
+	for j > i && j < hi && p.is(j, adv) && f.nounish(p, j+1) {
+		j++ // “a newly elected mayor”
+	}
 	start := j
 	for j < hi && j-i < maxPhrase {
 		if f.particle(p, j) {
@@ -166,15 +169,25 @@ func (f *finder) phraseFrom(p *para, i, hi int) (to int) {
 			}
 			break
 		}
-		if j > start && f.nameAt(p, j-1) && !p.toks[j-1].poss && !f.nameAt(p, j) && !f.modifier(p, j, hi) {
+		if j > start && f.nameAt(p, j-1) && !p.toks[j-1].poss && !f.nameAt(p, j) && !f.modifier(p, j, hi) || j > start && f.pastVerb(p, j) {
 			break
 		}
 		j++
 	}
-	if j == start && j > i && !p.is(i, group|plural) && !p.is(j-1, det) {
+	if j == start && j > i && !p.is(j-1, alone) {
 		return i
 	}
 	return j
+}
+
+// pastVerb reports whether a word in -ed that no table knows is the verb after a noun phrase, not a part
+// of it: “the campaign shrugged off”, against “the campaign’s proposed law”.
+func (f *finder) pastVerb(p *para, i int) bool {
+	t := &p.toks[i]
+	if !f.lx.possessive || t.cap || !strings.HasSuffix(t.low, "ed") {
+		return false
+	}
+	return !f.nounish(p, i+1) || f.capAt(p, i+1) || p.is(i-1, role|group|org|thing) && !p.toks[i-1].poss
 }
 
 // modifier reports whether a small word after a name still belongs to the phrase: “Lee campaign chairman Ann Roe”.

@@ -106,7 +106,7 @@ func allCaps(s string) bool {
 // base is how often a quotation attributed in each way has the right speaker; measured on news text.
 var base = map[how]float64{
 	unknown: .2, tagAfter: .985, tagInverted: .985, tagSource: .93, tagBefore: .97, tagColon: .85, tagWithin: .88, tagEnd: .9,
-	tagPassive: .8, tagSubject: .6, sameParagraph: .95, continued: .9, announced: .92, carried: .7,
+	tagPassive: .8, tagCredit: .9, tagNoun: .85, tagSubject: .6, sameParagraph: .95, continued: .9, announced: .92, carried: .7,
 }
 
 // grade is the score: how sure quotation and speaker are right.

@@ -181,6 +181,19 @@ func (f *finder) opensWithVerb(p *para, s int) bool {
 
 // predicateAt reports whether a verb, or an aside and then a verb, stands at token i.
 func (f *finder) predicateAt(p *para, i, hi int) bool {
+	if p.isPoint(i, ",—–") {
+		for k := i + 1; k < min(hi, i+25); k++ {
+			if p.isPoint(k, ",—–") && !p.isPoint(k+1, ",—–") && f.verbAt(p, k+1, hi) {
+				return true
+			}
+		}
+		return false
+	}
+	return f.verbAt(p, i, hi)
+}
+
+// verbAt reports whether a finite verb stands at token i, after adverbs.
+func (f *finder) verbAt(p *para, i, hi int) bool {
 	for i < hi && p.is(i, adv) {
 		i++
 	}
@@ -259,7 +272,7 @@ func (f *finder) participleSubject(p *para, v, lo int) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	from = f.widen(p, from, lo)
-	if p.is(from-1, prep) && from > lo && (f.nameAt(p, i) || p.toks[from-1].low == "with") {
+	if p.is(from-1, prep) && from > lo && (f.nameAt(p, i) && (p.toks[from-1].low == "of" || p.toks[from-1].low == "from") || p.toks[from-1].low == "with") {
 		return from, i + 1, true
 	}
 	return 0, 0, false

@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // how says by which words a quotation was attributed; its order is that of trust within tagScore.
 type how uint8
 
@@ -12,6 +14,8 @@ const (
 	tagColon          // Ann Lee: “…”
 	tagWithin         // Ann Lee said that the plan was “…”
 	tagEnd            // The plan was “…” for the town, Ann Lee said
+	tagCredit         // “…” — Ann Lee
+	tagNoun           // Ann Lee’s claim that “…”
 	tagPassive        // was called “…” by Ann Lee
 	tagSubject        // Ann Lee hit back with a “…”
 	sameParagraph     // after a tagged one in the same paragraph
@@ -27,7 +31,7 @@ type source struct {
 	cueFrom, cueTo int // byte offsets into the text
 	near           bool
 	weak           bool
-	lead           bool // the quotation's own sentence has a finite verb of speech for it
+	relative       bool // the text says “who”; the phrase is what it refers to
 }
 
 func (s source) found() bool { return s.how != unknown }
@@ -42,7 +46,7 @@ func (f *finder) attribute(q *quotation) source {
 	left := f.tagLeft(q.para, s.from, q.tok)
 	strict := right.found() && (q.comma || p.isPoint(q.tok+1, ",—–-") || sentenceEnd(f.a.Text[q.start:q.end]) != 0)
 	switch {
-	case left.found() && left.near && !left.weak && !(strict && right.how != tagSource):
+	case left.found() && left.near && !left.weak && !(strict && right.how != tagSource && (q.comma || !p.isPoint(q.tok-1, ",:"))):
 		return left
 	case strict:
 		return right
@@ -51,6 +55,14 @@ func (f *finder) attribute(q *quotation) source {
 	case right.found():
 		return right
 	}
+	if s := f.credit(q); s.found() {
+		return s
+	}
+	if q.comma {
+		if s := f.anyVerb(q.para, q.tok+1, s.to); s.found() {
+			return s
+		}
+	}
 	if end := f.tagAtEnd(q.para, q.tok+1, s.to); end.found() {
 		return end
 	}
@@ -58,6 +70,53 @@ func (f *finder) attribute(q *quotation) source {
 		return left
 	}
 	return source{}
+}
+
+// anyVerb reads a tag whose verb no table knows: “…,” an angry Lee shot back.
+func (f *finder) anyVerb(n, i, hi int) source {
+	p := &f.paras[n]
+	for i < hi && p.isPoint(i, ",—–-") {
+		i++
+	}
+	to := f.phraseFrom(p, i, hi)
+	if to == i || !f.verbAt(p, to, hi) || p.is(to, be|aux) {
+		return source{}
+	}
+	s := f.made(tagAfter, n, i, to, to)
+	s.weak = true
+	return s
+}
+
+// credit reads the name that a dash sets after a quotation, in its paragraph or alone in the next one.
+func (f *finder) credit(q *quotation) source {
+	n, i := q.para, q.tok+1
+	if i >= len(f.paras[n].toks) && n+1 < len(f.paras) {
+		n, i = n+1, 0
+	}
+	p := &f.paras[n]
+	if !p.isPoint(i, "—–-―~") {
+		return source{}
+	}
+	to := i + 1
+	for to < len(p.toks) && to-i < 6 && (f.nameAt(p, to) || f.particle(p, to)) {
+		to++
+	}
+	if to < i+3 || to < len(p.toks) && p.toks[to].kind == word && !p.toks[to].cap && n != q.para {
+		return source{}
+	}
+	return f.made(tagCredit, n, i+1, to, i)
+}
+
+// finite reports whether the word at v is a finite verb of speech; “they write” is one too.
+func (f *finder) finite(p *para, v int) bool {
+	if p.is(v, cue) {
+		return true
+	}
+	if !p.is(v, cueBase) || !f.lx.possessive || v == 0 {
+		return false
+	}
+	b := &p.toks[v-1]
+	return b.low == "they" || b.low == "i" || b.low == "we" || p.is(v-1, group|alone) || b.kind == word && strings.HasSuffix(b.low, "s") && p.is(v-1, role) || p.is(v-1, aux) && !p.is(v, weak)
 }
 
 // tagRight reads the tag that begins right after a quotation.
@@ -83,22 +142,17 @@ func (f *finder) tagRight(n, i, hi int) source {
 		if p.toks[v].kind == quoted {
 			break
 		}
-		if !p.is(v, cue) || f.nounUse(p, v) {
+		if !f.finite(p, v) || f.nounUse(p, v) {
 			continue
 		}
 		from, to, ok := f.subjectOf(p, v, start)
-		if !ok || from != start {
-			if p.is(v, strongCue) && v-start > 12 {
-				break
-			}
+		if !ok || from != start || start > i && p.is(v, weak) {
 			continue
 		}
 		return f.made(tagAfter, n, from, to, v)
 	}
 	return source{}
 }
-
-const strongCue = cue
 
 // according reads “according to X”, “so X” at token i.
 func (f *finder) according(n, i, hi int) source {
@@ -202,6 +256,12 @@ func (f *finder) tagLeft(n, lo, k int) source {
 	p := &f.paras[n]
 	var fallback source
 	for v := k - 1; v >= lo && k-v < 60; v-- {
+		if p.is(v, cueNoun) {
+			if s := f.nounTag(n, lo, v); s.found() {
+				s.near = f.nextTo(p, v, k)
+				return s
+			}
+		}
 		if !p.is(v, cue|cuePart|cueBase) || f.nounUse(p, v) {
 			continue
 		}
@@ -239,7 +299,7 @@ func (f *finder) nextTo(p *para, v, k int) bool {
 		if p.isPoint(i, ":,") || p.is(i, adv|sub|object|det|be|possPron) || p.is(i, date) {
 			continue
 		}
-		return p.isPoint(k-1, ":") && k-v < 12
+		return p.isPoint(k-1, ":,") && k-v < 12
 	}
 	return true
 }
@@ -270,7 +330,10 @@ func (f *finder) leftOf(n, lo, v, k int) source {
 	} else if p.is(v, cue) {
 		from, to, ok = f.subjectOf(p, v, lo)
 	}
-	if !ok && (p.is(v, cuePart|cueBase) || p.is(v, cue)) {
+	if !ok && v == lo && p.is(v, cue) {
+		return f.inverted(n, v, k) // “Continued Lee: …”
+	}
+	if !ok {
 		from, to, ok = f.clauseSubject(p, v-1, lo)
 	}
 	if !ok {
@@ -279,7 +342,38 @@ func (f *finder) leftOf(n, lo, v, k int) source {
 	if f.nextTo(p, v, k) {
 		h = tagBefore
 	}
-	return f.made(h, n, from, to, v)
+	s := f.made(h, n, from, to, v)
+	s.relative = f.relativeBetween(p, to, v)
+	return s
+}
+
+// relativeBetween reports whether “who” stands between a phrase and its verb.
+func (f *finder) relativeBetween(p *para, to, v int) bool {
+	for i := to; i < v && i < to+2; i++ {
+		if p.is(i, rel) && p.toks[i].low == "who" {
+			return true
+		}
+	}
+	return false
+}
+
+// nounTag reads “her claim that”, “Lee’s latest promise to”.
+func (f *finder) nounTag(n, lo, v int) source {
+	p := &f.paras[n]
+	for i := v - 1; i >= lo && i >= v-4; i-- {
+		if p.is(i, possPron) && p.toks[i].class&(male|female|plural) != 0 {
+			return f.made(tagNoun, n, i, i+1, v)
+		}
+		if p.toks[i].kind == word && p.toks[i].poss {
+			if from := f.phraseEnding(p, i, lo); from >= 0 {
+				return f.made(tagNoun, n, from, i+1, v)
+			}
+		}
+		if p.toks[i].kind != word || p.toks[i].class&(functional|det) != 0 {
+			break
+		}
+	}
+	return source{}
 }
 
 // passive reports whether the verb at v is a participle after a form of to be: “was asked”.
@@ -298,8 +392,8 @@ func (f *finder) passive(p *para, v, lo int) bool {
 func (f *finder) colon(n, lo, c int) source {
 	p := &f.paras[n]
 	from, to, ok := f.clauseSubject(p, c-1, lo)
-	// “Jobs are up - Ann Lee: “…””
-	if start := f.phraseEnding(p, c-1, lo); start >= lo && f.nameOnly(p, start, c) && (start == lo || p.toks[start-1].kind != word) {
+	// “Jobs are up - Ann Lee: “…””, “It did not surprise the pollster Ann Lee: “…””
+	if start := f.phraseEnding(p, c-1, lo); start >= lo && (f.named(f.phraseAt(n, start, c)) || p.pronounAt(start)) {
 		from, to, ok = start, c, true
 	}
 	if !ok {

@@ -131,6 +131,9 @@ func readWord(text string, start, limit int, lx *lexicon) token {
 		t.end++
 	}
 	t.class = lx.words[t.low]
+	if lx.adverbs != nil && !t.cap && len(t.low) > 4 && strings.HasSuffix(t.low, "ly") && !lx.adverbs[t.low] {
+		t.class |= adv
+	}
 	return t
 }
 
