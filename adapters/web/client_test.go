@@ -118,7 +118,7 @@ func (w *window) postOnce(path string, data []byte, answer any) (int, error) {
 // listen follows the stream, and resumes it where it was cut.
 func (w *window) listen() {
 	for {
-		res, err := w.http.Get(w.base + "/api/events?position=" + url.QueryEscape(w.position))
+		res, err := w.http.Get(w.stream())
 		if err == nil && res.StatusCode == http.StatusOK {
 			w.read(res.Body)
 		}
@@ -131,6 +131,12 @@ func (w *window) listen() {
 		case <-time.After(10 * time.Millisecond):
 		}
 	}
+}
+
+func (w *window) stream() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.base + "/api/events?position=" + url.QueryEscape(w.position)
 }
 
 func (w *window) read(body io.Reader) {

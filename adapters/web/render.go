@@ -120,8 +120,9 @@ func (r *renderer) face(v view, as bot.UserID) face {
 		Edited: v.Edits > 0, Save: r.save, Replies: v.replies, LastReply: v.lastReply,
 		HasLinks: len(v.links()) > 0,
 	}
+	f.From.Name, f.Cause.Who.Name, f.Cause.What = visible(f.From.Name), visible(f.Cause.Who.Name), visible(f.Cause.What)
 	if v.Body != nil {
-		f.Fallback = v.Body.Fallback
+		f.Fallback = visible(v.Body.Fallback)
 		for _, b := range v.Body.Blocks {
 			p := r.block(b)
 			f.Card = f.Card || p.Kind == "heading"
@@ -132,7 +133,7 @@ func (r *renderer) face(v view, as bot.UserID) face {
 		}
 	}
 	if v.Text != "" {
-		f.Text = r.spans(textSpans(v.Text))
+		f.Text = r.spans(textSpans(visible(v.Text)))
 	}
 	for _, x := range v.Reactions {
 		mine := slices.Contains(x.By, as)
@@ -145,13 +146,17 @@ func (r *renderer) face(v view, as bot.UserID) face {
 func (r *renderer) block(b bot.Block) part {
 	switch b := b.(type) {
 	case bot.Heading:
-		return part{Kind: "heading", Text: b.Text, URL: safeURL(b.URL), Here: r.here(b.URL)}
+		return part{Kind: "heading", Text: visible(b.Text), URL: safeURL(b.URL), Here: r.here(b.URL)}
 	case bot.Para:
 		return part{Kind: "para", Spans: r.spans(b.Spans)}
 	case bot.Quote:
-		return part{Kind: "quote", Text: b.Text, Credit: b.Credit, URL: safeURL(b.URL)}
+		return part{Kind: "quote", Text: visible(b.Text), Credit: visible(b.Credit), URL: safeURL(b.URL)}
 	case bot.Facts:
-		return part{Kind: "facts", Pairs: b.Pairs}
+		p := part{Kind: "facts"}
+		for _, pair := range b.Pairs {
+			p.Pairs = append(p.Pairs, [2]string{visible(pair[0]), visible(pair[1])})
+		}
+		return p
 	case bot.List:
 		p := part{Kind: "list", Numbers: numbered(b)}
 		for _, item := range b.Items {
@@ -159,14 +164,14 @@ func (r *renderer) block(b bot.Block) part {
 		}
 		return p
 	case bot.Picture:
-		return part{Kind: "picture", Text: b.Alt, URL: safeURL(b.URL), Shown: r.mayLoad(b.URL)}
+		return part{Kind: "picture", Text: visible(b.Alt), URL: safeURL(b.URL), Shown: r.mayLoad(b.URL)}
 	case bot.Note:
 		return part{Kind: "note", Spans: r.spans(b.Spans)}
 	case bot.Actions:
 		p := part{Kind: "actions"}
 		for _, button := range b.Buttons {
 			if to := safeURL(button.URL); to != "" || button.Action != "" {
-				p.Buttons = append(p.Buttons, part{Text: button.Label, Action: button.Action, URL: to, Here: r.here(to)})
+				p.Buttons = append(p.Buttons, part{Text: visible(button.Label), Action: button.Action, URL: to, Here: r.here(to)})
 			}
 		}
 		return p
@@ -177,7 +182,7 @@ func (r *renderer) block(b bot.Block) part {
 func (r *renderer) spans(spans []bot.Span) []part {
 	parts := make([]part, 0, len(spans))
 	for _, s := range spans {
-		p := part{Text: s.Text, URL: safeURL(s.URL), Here: r.here(s.URL), At: s.At, Bold: s.Bold, Italic: s.Italic}
+		p := part{Text: visible(s.Text), URL: safeURL(s.URL), Here: r.here(s.URL), At: s.At, Bold: s.Bold, Italic: s.Italic}
 		switch {
 		case s.Mention != "":
 			p.Kind = "mention"
@@ -191,6 +196,16 @@ func (r *renderer) spans(spans []bot.Span) []part {
 		parts = append(parts, p)
 	}
 	return parts
+}
+
+// visible removes control characters, which HTML cannot hold.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // textSpans finds what is more than text in what a person wrote: addresses, and the bot's name.
