@@ -85,7 +85,10 @@ func (d *document) candidate(t string, para int, first bool) sentence {
 			c.names++
 		}
 	}
-	c.lean = leans(t, first)
+	c.lean = leans(t)
+	if len(d.sentences) == 0 && c.lean == leansBack && c.names > 0 {
+		c.lean = standsAlone // nothing stands before the lead: its pronoun points forward, to the name in it
+	}
 	c.noise = noise(t, c.words)
 	c.quoted = quotedShare(t) > 0.6
 	return c

@@ -16,7 +16,7 @@ const (
 )
 
 // leans judges the words with which a sentence opens.
-func leans(s string, first bool) dependence {
+func leans(s string) dependence {
 	head, marked := bare(s)
 	w, rest := nextWord(head)
 	w2, rest2 := nextWord(rest)

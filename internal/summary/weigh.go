@@ -14,8 +14,12 @@ type weights struct {
 
 var tuned = weights{
 	position: 1.0, paragraph: 0.10, central: 0.6, title: 0.35, names: 0.12, numbers: 0.08,
-	long: 0.5, question: 0.4, first: 0.3, label: 0.25, quoted: 0.3,
+	long: 0.5, question: 0.4, first: 0.3, label: 0.25, quoted: 0.15,
 }
+
+// longSentence is the length in words from which a sentence costs more of the reader's time than it
+// tells: about the mean of English news prose.
+const longSentence = 22
 
 // weigh gives every sentence its weight.
 func (d *document) weigh() {
@@ -44,8 +48,8 @@ func position(i, n int) float64 {
 // faults adds up what makes a sentence a poor choice.
 func (d *document) faults(s *sentence) float64 {
 	f := 0.0
-	if s.words > 32 {
-		f += tuned.long * min(2, float64(s.words-32)/20)
+	if s.words > longSentence {
+		f += tuned.long * min(2, float64(s.words-longSentence)/20)
 	}
 	if s.words < 8 {
 		f += tuned.long * float64(8-s.words) / 8
