@@ -27,8 +27,13 @@ func (f *finder) carry(i int) source {
 			return s
 		}
 	}
-	if !bare {
+	if !bare && !f.reported(p, p.sents[q.sent]) {
 		if s := f.sentenceSubject(q); s.found() {
+			return s
+		}
+	}
+	if !bare {
+		if s := f.sentenceBefore(q); s.found() && s.weak == false {
 			return s
 		}
 	}

@@ -40,6 +40,8 @@ func (f *finder) beforeVerb(p *para, v, lo int) int {
 		switch {
 		case p.is(i, date) && p.is(i-1, prep) && i-1 >= lo:
 			i -= 2
+		case timeWords[p.toks[i].low] && p.is(i-1, date) && i-1 > lo:
+			i--
 		case p.is(i, date) && p.toks[i].class&adv != 0:
 			i--
 		case timeWords[p.toks[i].low] && p.is(i-1, det) && i-1 > lo:
@@ -53,7 +55,7 @@ func (f *finder) beforeVerb(p *para, v, lo int) int {
 	return i
 }
 
-var timeWords = set("week month year morning afternoon evening night day weekend time")
+var timeWords = set("past week month year morning afternoon evening night day weekend time")
 
 // lift goes from an apposition to what it explains: “Ann Lee, the mayor of Ayton said”.
 func (f *finder) lift(p *para, from, to, lo int) (int, int, bool) {
@@ -205,56 +207,6 @@ func (f *finder) verbAt(p *para, i, hi int) bool {
 		return true
 	}
 	return t.class&(prep|conj|sub|rel) == 0 && !t.cap && (strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "s"))
-}
-
-// germanSubject finds the subject of a verb where the verb stands second: before it, or right after it
-// when something else opens the sentence; at the end of a subordinate clause, after its conjunction.
-func (f *finder) germanSubject(n, v, lo, k int) (from, to int, ok bool) {
-	p := &f.paras[n]
-	// After the verb, when an adverbial stands first.
-	if f.adverbialFirst(p, lo, v) {
-		j := v + 1
-		for j < k && p.is(j, adv|object) && !p.is(j, pronoun) {
-			j++
-		}
-		j = f.skipDative(p, j, k)
-		if end := f.phraseFrom(p, j, k); end > j && !p.is(j, prep) {
-			return j, f.extend(p, j, end, k), true
-		}
-	}
-	s := f.clauseStart(p, v, lo)
-	if p.is(s, sub|rel|conj) && s < v {
-		s++
-	}
-	for s < v && p.is(s, adv) && !p.pronounAt(s) {
-		s++
-	}
-	if p.is(s, prep) {
-		return 0, 0, false
-	}
-	if end := f.phraseFrom(p, s, v); end > s {
-		return s, f.extend(p, s, end, v), true
-	}
-	return 0, 0, false
-}
-
-// adverbialFirst reports whether the sentence opens with something that is not its subject.
-func (f *finder) adverbialFirst(p *para, lo, v int) bool {
-	s := f.clauseStart(p, v, lo)
-	if s >= v {
-		return true
-	}
-	return p.is(s, prep|adv|sub) && !p.pronounAt(s) && !(p.is(s, sub) && s > lo)
-}
-
-// clauseStart finds the first token of the clause of v.
-func (f *finder) clauseStart(p *para, v, lo int) int {
-	for i := v - 1; i >= lo; i-- {
-		if p.toks[i].kind == quoted || p.isPoint(i, ",;:—–") {
-			return i + 1
-		}
-	}
-	return lo
 }
 
 // participleSubject reads a phrase right before a participle: “with one of her ads asking”. A text is

@@ -209,6 +209,9 @@ func (f *finder) inverted(n, i, hi int) source {
 	if f.lx.nounCaps {
 		j = f.skipDative(p, j, hi)
 	}
+	if from, to, ok := f.itSays(p, j, hi); ok {
+		return f.made(tagInverted, n, from, to, v)
+	}
 	to := f.phraseFrom(p, j, hi)
 	if to == j || p.toks[j].low == "it" || p.is(j, object) && !p.is(j, pronoun) && !f.named(f.phraseAt(n, j, to)) {
 		return source{}
@@ -257,8 +260,8 @@ func (f *finder) tagLeft(n, lo, k int) source {
 	var fallback source
 	for v := k - 1; v >= lo && k-v < 60; v-- {
 		if p.is(v, cueNoun) {
-			if s := f.nounTag(n, lo, v); s.found() {
-				s.near = f.nextTo(p, v, k)
+			if s := f.nounTag(n, lo, v); s.found() && v+1 < k && f.nextTo(p, v, k) {
+				s.near = true
 				return s
 			}
 		}
@@ -320,6 +323,9 @@ func (f *finder) leftOf(n, lo, v, k int) source {
 	var from, to int
 	ok := false
 	h := tagWithin
+	if s := f.asideTag(n, v, k); s.found() {
+		return s
+	}
 	if f.lx.inverts {
 		if from, to, ok = f.germanSubject(n, v, lo, k); ok {
 			return f.made(h, n, from, to, v)
@@ -345,6 +351,19 @@ func (f *finder) leftOf(n, lo, v, k int) source {
 	s := f.made(h, n, from, to, v)
 	s.relative = f.relativeBetween(p, to, v)
 	return s
+}
+
+// asideTag reads a tag within another sentence: “The secret, says Ann Lee, is that it was …”.
+func (f *finder) asideTag(n, v, k int) source {
+	p := &f.paras[n]
+	if !p.isPoint(v-1, ",") || !p.is(v, cue) || p.is(v, weak) || f.lx.inverts {
+		return source{}
+	}
+	to := f.phraseFrom(p, v+1, k)
+	if to > v+1 && p.isPoint(to, ",") && f.named(f.phraseAt(n, v+1, to)) {
+		return f.made(tagWithin, n, v+1, to, v)
+	}
+	return source{}
 }
 
 // relativeBetween reports whether “who” stands between a phrase and its verb.
@@ -391,6 +410,9 @@ func (f *finder) passive(p *para, v, lo int) bool {
 // colon reads “X: “…”” when no verb stands before the colon.
 func (f *finder) colon(n, lo, c int) source {
 	p := &f.paras[n]
+	if f.lx.nounCaps {
+		return f.germanColon(n, lo, c)
+	}
 	from, to, ok := f.clauseSubject(p, c-1, lo)
 	// “Jobs are up - Ann Lee: “…””, “It did not surprise the pollster Ann Lee: “…””
 	if start := f.phraseEnding(p, c-1, lo); start >= lo && (f.named(f.phraseAt(n, start, c)) || p.pronounAt(start)) {
