@@ -72,7 +72,7 @@ func (f *finder) announcing(q *quotation) source {
 	n, si := q.para, q.sent-1
 	for si < 0 {
 		n--
-		if n < 0 || n < q.para-1 || f.paras[n].heading {
+		if n < 0 || n < q.para-1 {
 			return source{}
 		}
 		si = len(f.paras[n].sents) - 1
@@ -83,7 +83,7 @@ func (f *finder) announcing(q *quotation) source {
 	p := &f.paras[n]
 	s := p.sents[si]
 	last := s.to - 1
-	if !p.isPoint(last, ":") {
+	if !p.isPoint(last, ":") && !(p.isPoint(last, ",") && n < q.para) {
 		return source{}
 	}
 	left := f.tagLeft(n, s.from, s.to)

@@ -115,8 +115,11 @@ func (f *finder) antecedentOf(i int, ph phrase, g class) (best int, score float6
 			continue
 		}
 		w := f.salience(at, ph, sent)
-		if pe.gender == g {
+		switch {
+		case pe.gender == g:
 			w += .15
+		case !pe.sure:
+			w -= .35
 		}
 		if at.who == lastSpeaker && ph.para-speakerPara <= 2 {
 			w += .35
@@ -184,6 +187,9 @@ func (f *finder) resolveNoun(i int, ph phrase) {
 	p := &f.paras[ph.para]
 	q.speaker = q.mention
 	q.sure = .95
+	if f.namedBeside(q, ph) {
+		return
+	}
 	if !p.is(ph.from, det) || p.toks[ph.from].low != "the" && !f.lx.nounCaps || ph.coreTo <= ph.from+1 || ph.coreTo != ph.to {
 		return
 	}
@@ -206,6 +212,28 @@ func (f *finder) resolveNoun(i int, ph phrase) {
 		q.speaker, q.role = pe.full, pe.role
 		return
 	}
+}
+
+// namedBeside takes the name that follows a description: “the union’s lawyer, Ann Lee, said”.
+func (f *finder) namedBeside(q *quotation, ph phrase) bool {
+	p := &f.paras[ph.para]
+	if !p.isPoint(ph.to, ",") {
+		return false
+	}
+	j := ph.to + 1
+	for j < len(p.toks) && (f.nameAt(p, j) || f.particle(p, j)) {
+		j++
+	}
+	if j-ph.to < 3 || j < len(p.toks) && p.toks[j].kind == word && !p.is(j, rel) || p.is(ph.to+1, date) {
+		return false
+	}
+	q.role = q.mention
+	if k := f.lookup(p, ph.to+1, j, ph.para); k >= 0 {
+		q.speaker = f.people.all[k].full
+		return true
+	}
+	q.speaker = f.nameText(p, f.core(p, ph.to+1, j), j)
+	return true
 }
 
 func hasWord(roles []string, w string) bool {

@@ -64,8 +64,8 @@ const weakVerbs = `assess allow rule imply signal order direct cite specify beli
 	invite challenge press appeal call-out tout trumpet pitch bill dub+ term name deem declare style commit concede guarantee certify notice remember forget imagine figure`
 
 var englishWords = []wordList{
-	{cue, `said says told tells wrote writes wrote: spoke speaks thought thinks read reads went goes shot swore swears began begins put puts gave gives made makes held holds
-		kept foretold retold overheard understood meant means heard hears took takes ran stood felt feels saw sees came comes drew knew knows sung sang struck threw sought got gets has_said`},
+	{cue, `said says told tells wrote writes spoke speaks thought thinks read reads went goes shot swore swears began begins put puts gave gives made makes held holds
+		kept foretold retold overheard understood meant means heard hears took takes ran stood felt feels saw sees came comes drew knew knows sung sang struck threw sought got gets `},
 	{weak, `spoke speaks thought thinks read reads went goes shot began begins put puts gave gives made makes held holds kept understood meant means heard hears took takes ran stood
 		felt feels saw sees came comes drew knew knows sang struck threw sought got gets overheard`},
 	{cuePart, `saying telling writing thinking speaking reading putting swearing`},
@@ -73,12 +73,12 @@ var englishWords = []wordList{
 	{cueBase, `say tell write speak think written spoken read quoted put`},
 	{weak, `speak think read put points point order orders charge charges`},
 	{aux, `has have had having would will can could should may might must shall do does did won't wouldn't can't couldn't don't doesn't didn't hasn't haven't hadn't cannot
-		i've we've they've he'd she'd they'd i'd we'd he'll she'll they'll`},
-	{be, `is are was were be been being am isn't aren't wasn't weren't he's she's they're we're i'm it's that's there's gets got getting`},
+		i'd we'd`},
+	{be, `is are was were be been being am isn't aren't wasn't weren't it's that's there's gets got getting`},
 	{adv, `also later then now not never ever just only even still again once twice always often sometimes once further furthermore moreover however meanwhile instead
 		recently previously earlier afterward afterwards reportedly famously repeatedly simply merely actually really quickly early far first finally today yesterday tonight tomorrow
 		sunday monday tuesday wednesday thursday friday saturday too so yet already soon ago perhaps maybe nevertheless nonetheless rather quite very much more most down up out off back
-		away aloud online onstage there here elsewhere else anyway indeed likewise similarly at_least privately publicly openly flatly bluntly wryly dryly tersely softly loudly angrily`},
+		away aloud online onstage there here elsewhere else anyway indeed likewise similarly privately publicly openly flatly bluntly wryly dryly tersely softly loudly angrily`},
 	{date, `sunday monday tuesday wednesday thursday friday saturday january february march april may june july august september october november december jan feb mar apr jun jul aug sept oct nov dec
 		sundays mondays tuesdays wednesdays thursdays fridays saturdays`},
 	{prep, `of in on at to for from with by about into over after before during under against between among through without within since until toward towards upon via
@@ -90,8 +90,9 @@ var englishWords = []wordList{
 	{sub, `that if whether because when while since after before although though as until unless where once why how what whatever whenever so`},
 	{pronoun, `he she they i we it you everyone nobody someone somebody everybody anyone himself herself`},
 	{pronoun | rel, `who`}, {rel, `which whom that whose`},
+	{pronoun, `he's she's they're they've they'd he'd she'd he'll she'll they'll we're we've i'm i've`}, {male, `he's he'd he'll`}, {female, `she's she'd she'll`}, {plural, `they're they've they'd they'll we're we've`},
 	{male, `he himself his him mr sir lord king prince duke father brother son husband uncle grandfather boy man congressman businessman spokesman chairman
-		gentleman actor policeman councilman assemblyman fireman fisherman alderman salesman widower nephew dad waiter monk priest pope sen_male rabbi imam`},
+		gentleman actor policeman councilman assemblyman fireman fisherman alderman salesman widower nephew dad waiter monk priest pope rabbi imam`},
 	{female, `she herself her mrs ms miss madam madame lady queen princess duchess mother sister daughter wife aunt grandmother girl woman congresswoman businesswoman
 		spokeswoman chairwoman actress policewoman councilwoman assemblywoman widow niece mom mum waitress nun heroine hostess`},
 	{plural, `they themselves their them we us`},
@@ -99,7 +100,7 @@ var englishWords = []wordList{
 	{title, `mr mrs ms miss dr prof professor sen senator rep representative gov governor president vice-president chancellor minister premier secretary mayor judge justice
 		gen general col colonel lt lieutenant sgt sergeant capt captain cpt maj major adm admiral rev reverend sir lord lady dame king queen prince princess pope bishop archbishop cardinal father
 		sister rabbi imam sheikh ayatollah congressman congresswoman speaker chairman chairwoman chair ceo chief officer detective sheriff constable commissioner director ambassador
-		attorney coach candidate nominee councilman councilwoman alderman dean deputy agent inspector superintendent hon sens reps president-elect ex-president delegate first_lady`},
+		attorney coach candidate nominee councilman councilwoman alderman dean deputy agent inspector superintendent hon sens reps president-elect ex-president delegate `},
 	{role, `spokesman spokeswoman spokesperson spokespeople senator representative governor president minister chancellor premier secretary mayor judge justice general colonel captain
 		congressman congresswoman speaker chairman chairwoman chair ceo chief officer detective sheriff commissioner director ambassador attorney lawyer coach candidate nominee
 		councilman councilwoman professor author writer journalist reporter editor columnist analyst strategist adviser advisor aide operative consultant pollster expert scientist researcher doctor nurse teacher

@@ -12,6 +12,7 @@ type person struct {
 	roles  []string // lower-case words of the titles and roles that the article gives
 	role   string   // as first written
 	count  int
+	sure   bool // a title, a role, a given name or speech says that it is a person
 }
 
 // mentioned is one place where a person is named outside quotations.
@@ -39,6 +40,31 @@ func (f *finder) readPeople() {
 				f.readNames(n, pass == 0)
 			}
 		}
+		if pass == 0 {
+			f.readSpeakers()
+		}
+	}
+}
+
+// readSpeakers registers surnames that speak and are nowhere named in full.
+func (f *finder) readSpeakers() {
+	for i := range f.quotes {
+		q := &f.quotes[i]
+		if q.rejected || !q.src.found() || q.src.weak || !f.named(q.src.who) {
+			continue
+		}
+		ph := q.src.who
+		p := &f.paras[ph.para]
+		from := f.core(p, ph.coreFrom, ph.coreTo)
+		if k := f.lookup(p, ph.coreFrom, ph.coreTo, ph.para); k >= 0 {
+			f.people.all[k].sure = f.people.all[k].sure || !f.people.all[k].org
+			continue
+		}
+		if ph.coreTo-from != 1 || p.is(from, org|group|role|title) || p.toks[from].caps && len(p.toks[from].low) < 6 || p.is(ph.from, det) || f.lx.nounCaps {
+			continue
+		}
+		f.people.all = append(f.people.all, person{full: f.nameText(p, from, ph.coreTo), first: p.toks[from].low, last: p.toks[from].low, sure: true})
+		f.people.byLast[p.toks[from].low] = append(f.people.byLast[p.toks[from].low], len(f.people.all)-1)
 	}
 }
 
@@ -69,13 +95,16 @@ func (f *finder) readNames(n int, full bool) {
 func (f *finder) core(p *para, i, j int) (from int) {
 	from = i
 	for k := i; k < j-1; k++ {
-		if p.is(k, title|role|org|group) && f.lx.givenName(p.toks[k].low) == 0 || p.toks[k].caps && len(p.toks[k].low) > 3 && !p.toks[j-1].caps && f.titleAfter(p, k+1, j) {
+		switch {
+		case f.lx.givenName(p.toks[k].low) != 0 && !p.is(k, title):
+		case p.is(k, title|role), p.is(k, org|group) && f.lx.givenName(p.toks[k+1].low) != 0,
+			p.toks[k].caps && len(p.toks[k].low) > 3 && !p.toks[j-1].caps && f.titleAfter(p, k+1, j):
 			from = k + 1
 		}
 	}
 	// A given name inside the run begins the person: “Ohio Republican Ann Lee”.
 	for k := from + 1; k < j-1; k++ {
-		if f.lx.givenName(p.toks[k].low) != 0 && f.lx.givenName(p.toks[from].low) == 0 && !f.initial(p, k) && j-k <= 3 {
+		if f.lx.givenName(p.toks[k].low) != 0 && f.lx.givenName(p.toks[from].low) == 0 && !f.initial(p, k) && !f.initial(p, from) && j-k <= 3 {
 			from = k
 			break
 		}
@@ -101,21 +130,25 @@ func (f *finder) learn(n int, s sentence, i, j int) {
 	p := &f.paras[n]
 	from := f.core(p, i, j)
 	words := j - from
-	if words < 2 || words > 5 {
+	titled := from > i && p.is(from-1, title|role) || p.is(i-1, title|role) && !p.toks[i-1].cap
+	if words > 5 || words < 2 && !titled || words < 2 && p.is(from, title|role|org|group) {
 		return
 	}
 	g := f.lx.givenName(p.toks[from].low)
-	titled := from > i || p.is(i-1, title|role) && !p.toks[i-1].cap
+	if words < 2 {
+		g = 0
+	}
 	org := false
 	for k := from; k < j; k++ {
 		org = org || p.is(k, org_) && !(k == j-1 && g != 0)
 	}
-	if f.lx.nounCaps && g == 0 && !titled {
+	if f.lx.nounCaps && g == 0 && !titled || words < 2 && p.is(i-1, det) && !p.is(from-1, title) {
 		return
 	}
 	pe := person{full: f.nameText(p, from, j), first: p.toks[from].low, last: f.surname(p, from, j), org: org && g == 0}
 	pe.org = pe.org || g == 0 && !titled && p.is(i-1, det)
 	pe.gender = f.genderOf(p, i, from, g)
+	pe.sure = g != 0 || titled
 	k := f.same(pe)
 	if k < 0 {
 		k = len(f.people.all)
@@ -127,6 +160,7 @@ func (f *finder) learn(n int, s sentence, i, j int) {
 	if who.gender == 0 {
 		who.gender = pe.gender
 	}
+	who.sure = who.sure || pe.sure
 	f.learnRole(who, p, s, i, from, j)
 }
 
@@ -136,6 +170,14 @@ const org_ = org
 func (f *finder) same(pe person) int {
 	for _, k := range f.people.byLast[pe.last] {
 		o := &f.people.all[k]
+		fits := pe.gender == 0 || o.gender == 0 || pe.gender == o.gender
+		if pe.first == pe.last && fits || o.first == o.last && fits && !pe.org { // one of them is a surname only
+			if o.first == o.last && pe.first != pe.last {
+				o.full, o.first = pe.full, pe.first
+				f.people.byFirst[pe.first] = append(f.people.byFirst[pe.first], k)
+			}
+			return k
+		}
 		if o.full == pe.full || o.first == pe.first {
 			if len(pe.full) > len(o.full) && !o.org {
 				o.full = pe.full

@@ -190,16 +190,29 @@ func (f *finder) pastVerb(p *para, i int) bool {
 	return !f.nounish(p, i+1) || f.capAt(p, i+1) || p.is(i-1, role|group|org|thing) && !p.toks[i-1].poss
 }
 
-// modifier reports whether a small word after a name still belongs to the phrase: “Lee campaign chairman Ann Roe”.
+// modifier reports whether a small word after a name still belongs to the phrase: “Ohio union leader”,
+// “Lee campaign chairman Ann Roe”.
 func (f *finder) modifier(p *para, i, hi int) bool {
 	t := &p.toks[i]
 	if f.lx.nounCaps {
 		return false
 	}
-	if t.class&(role|group|org|thing) != 0 && t.class&(cue|cueBase) == 0 {
+	if t.class&(role|group|org|thing) != 0 && (t.class&(cue|cueBase) == 0 || i+1 < hi && p.is(i+1, role)) {
 		return true
 	}
-	return strings.HasSuffix(t.low, "ial") || strings.HasSuffix(t.low, "ional") || strings.HasSuffix(t.low, "ive")
+	for k := i; k < min(hi, i+5); k++ {
+		u := &p.toks[k]
+		if f.capAt(p, k) {
+			return k > i && (f.lx.givenName(u.low) != 0 || p.is(k-1, role|title))
+		}
+		if !f.nounish(p, k) || u.class&(role|group) == 0 && (strings.HasSuffix(u.low, "ed") || strings.HasSuffix(u.low, "s")) {
+			return false
+		}
+		if k > i && p.is(k, role) {
+			return true
+		}
+	}
+	return false
 }
 
 // extend lengthens a phrase to the right over “of the union”, “for the Lee campaign”.
@@ -249,6 +262,9 @@ func (f *finder) phraseAt(n int, from, to int) phrase {
 			break
 		}
 	}
+	if f.nameAfterState(p, from, to) {
+		head = to
+	}
 	ph.coreTo = head
 	// The last run of names that reaches the end of the head, unless it is possessive: “Lee’s lawyer”.
 	j := head
@@ -259,6 +275,16 @@ func (f *finder) phraseAt(n int, from, to int) phrase {
 		ph.coreFrom = j
 	}
 	return ph
+}
+
+// nameAfterState reports whether a phrase with a preposition in it still ends in its own name: “former
+// secretary of state Ann Lee”, but not “a spokesman for Ann Lee”.
+func (f *finder) nameAfterState(p *para, from, to int) bool {
+	j := to
+	for j > from && (f.nameAt(p, j-1) || f.particle(p, j-1)) {
+		j--
+	}
+	return to-j >= 2 && j-1 > from && p.toks[j-1].kind == word && !p.toks[j-1].cap && !p.is(j-1, functional|det|possPron) && f.lx.givenName(p.toks[j].low) != 0
 }
 
 // named reports whether the phrase's core is a name.

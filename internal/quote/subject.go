@@ -59,6 +59,12 @@ var timeWords = set("past week month year morning afternoon evening night day we
 
 // lift goes from an apposition to what it explains: “Ann Lee, the mayor of Ayton said”.
 func (f *finder) lift(p *para, from, to, lo int) (int, int, bool) {
+	// “Ann Lee, president and chief of the union said”
+	if p.is(from-1, conj) && from-2 > lo && p.is(from-2, role) {
+		if start := f.phraseEnding(p, from-2, lo); start > lo && p.isPoint(start-1, ",") {
+			from = start
+		}
+	}
 	if p.isPoint(from-1, ",") && from-2 >= lo && !p.pronounAt(from) && !f.nameAt(p, from) {
 		if start := f.phraseEnding(p, from-2, lo); start >= 0 && f.nameAt(p, from-2) && !p.is(from-2, date) && f.atStart(p, start, lo) {
 			return start, from - 1, true

@@ -31,6 +31,7 @@ type source struct {
 	cueFrom, cueTo int // byte offsets into the text
 	near           bool
 	weak           bool
+	joined         bool // the tag begins with “and”, “but”, “when”: it may belong to what follows
 	relative       bool // the text says “who”; the phrase is what it refers to
 }
 
@@ -48,7 +49,7 @@ func (f *finder) attribute(q *quotation) source {
 	switch {
 	case left.found() && left.near && !left.weak && !(strict && right.how != tagSource && (q.comma || !p.isPoint(q.tok-1, ",:"))):
 		return left
-	case strict:
+	case strict && !(right.joined && left.found() && !left.weak):
 		return right
 	case left.found() && !left.weak:
 		return left
@@ -149,7 +150,9 @@ func (f *finder) tagRight(n, i, hi int) source {
 		if !ok || from != start || start > i && p.is(v, weak) {
 			continue
 		}
-		return f.made(tagAfter, n, from, to, v)
+		s := f.made(tagAfter, n, from, to, v)
+		s.joined = start > i
+		return s
 	}
 	return source{}
 }
@@ -273,8 +276,8 @@ func (f *finder) tagLeft(n, lo, k int) source {
 			continue
 		}
 		s.near = f.nextTo(p, v, k)
-		s.weak = p.is(v, weak)
-		if !s.weak || s.near && (f.named(s.who) || p.pronounAt(s.who.from)) {
+		s.weak = p.is(v, weak) || p.toks[s.who.from].low == "it"
+		if !s.weak || s.near && (f.named(s.who) || p.pronounAt(s.who.from) && p.toks[s.who.from].low != "it") {
 			s.weak = s.weak && !s.near
 			return s
 		}

@@ -123,6 +123,9 @@ func readWord(text string, start, limit int, lx *lexicon) token {
 	}
 	t.end = i
 	t.low = strings.ToLower(text[start:i])
+	if lx.possessive && strings.Contains(t.low, "’") {
+		t.low = strings.ReplaceAll(t.low, "’", "'")
+	}
 	if w, ok := cutPossessive(t.low); ok && lx.possessive {
 		t.low, t.poss = w, true
 	}
@@ -138,10 +141,8 @@ func readWord(text string, start, limit int, lx *lexicon) token {
 }
 
 func cutPossessive(w string) (string, bool) {
-	for _, s := range [...]string{"'s", "’s"} {
-		if c, ok := strings.CutSuffix(w, s); ok && c != "it" && c != "he" && c != "she" && c != "that" && c != "there" && c != "who" && c != "what" && c != "let" && c != "here" {
-			return c, true
-		}
+	if c, ok := strings.CutSuffix(w, "'s"); ok && c != "it" && c != "he" && c != "she" && c != "that" && c != "there" && c != "who" && c != "what" && c != "let" && c != "here" {
+		return c, true
 	}
 	return w, false
 }
