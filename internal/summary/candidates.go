@@ -16,20 +16,24 @@ const maxSentences = 400
 type sentence struct {
 	text    string   // white space folded, without a dateline
 	para    int      // number of its paragraph
+	section int      // number of the heading above it, 0 before the first
 	first   bool     // it opens its paragraph
+	opens   bool     // it opens its section
 	terms   []string // its words, folded and stemmed, without function words; no repetitions
 	words   int      // its length
 	names   int      // capitalised words within it
 	numbers int
 	lean    dependence
-	noise   bool // boilerplate, caption, byline, …: never chosen
-	quoted  bool // mostly somebody's words
+	noise   bool   // boilerplate, caption, byline, …: never chosen
+	quoted  bool   // mostly somebody's words
+	about   string // of a sentence that opens with "he" or "she": the name that stands for, "" when unclear
 	weight  float64
 }
 
 type document struct {
 	title     []string // terms of the headline
 	language  string
+	section   int // headings seen so far
 	sentences []sentence
 }
 
@@ -37,24 +41,32 @@ type document struct {
 func read(a news.Article) *document {
 	d := &document{language: a.Language}
 	d.title = terms(a.Title, d.stop())
-	for i, p := range body(a) {
+	for i, p := range paragraphs(a) {
+		if p.Heading {
+			d.section++
+			continue
+		}
 		d.paragraph(a.Text[p.Start:p.End], i)
 		if len(d.sentences) >= maxSentences {
 			break
 		}
 	}
+	d.resolve()
 	return d
 }
 
-// body returns the places of the paragraphs that are no headings.
-func body(a news.Article) []text.Span {
+// paragraphs returns the places of the body's paragraphs, found anew where the article has none.
+func paragraphs(a news.Article) []news.Paragraph {
+	var out []news.Paragraph
 	if len(a.Paragraphs) == 0 {
-		return text.Paragraphs(a.Text)
+		for _, p := range text.Paragraphs(a.Text) {
+			out = append(out, news.Paragraph{Start: p.Start, End: p.End})
+		}
+		return out
 	}
-	out := make([]text.Span, 0, len(a.Paragraphs))
 	for _, p := range a.Paragraphs {
-		if !p.Heading && p.Start >= 0 && p.Start < p.End && p.End <= len(a.Text) {
-			out = append(out, text.Span{Start: p.Start, End: p.End})
+		if p.Start >= 0 && p.Start < p.End && p.End <= len(a.Text) {
+			out = append(out, p)
 		}
 	}
 	return out
@@ -66,9 +78,13 @@ func (d *document) paragraph(s string, n int) {
 		if i == 0 {
 			t = undated(t)
 		}
-		if t != "" && strings.ContainsFunc(t, unicode.IsLetter) {
-			d.sentences = append(d.sentences, d.candidate(t, n, i == 0))
+		if t == "" || !strings.ContainsFunc(t, unicode.IsLetter) {
+			continue
 		}
+		c := d.candidate(t, n, i == 0)
+		c.section = d.section
+		c.opens = len(d.sentences) == 0 || d.sentences[len(d.sentences)-1].section != d.section
+		d.sentences = append(d.sentences, c)
 	}
 }
 

@@ -1,9 +1,21 @@
 package summary
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
-// maxRepeat is the share of a sentence's terms that a chosen one may already have told.
-const maxRepeat = 0.6
+const (
+	// maxRepeat is the share of a sentence's terms that the chosen ones may already have told.
+	maxRepeat = 0.6
+	// What a share of repeated terms costs, and what it costs to stay in the same paragraph or section:
+	// a summary should come from all of the text.
+	costRepeat    = 0.7
+	costParagraph = 0.3
+	costSection   = 0.2
+	// fewParagraphs is the number up to which a text is taken as one piece.
+	fewParagraphs = 3
+)
 
 // choose picks at most n sentences and returns their numbers in text order.
 func (d *document) choose(n int) []int {
@@ -20,7 +32,7 @@ func (d *document) choose(n int) []int {
 			if rep > maxRepeat {
 				continue
 			}
-			if w := s.weight - 0.7*rep; best < 0 || w > top {
+			if w := s.weight - costRepeat*rep - d.crowding(i, picked); best < 0 || w > top {
 				best, top = i, w
 			}
 		}
@@ -36,16 +48,50 @@ func (d *document) choose(n int) []int {
 	return picked
 }
 
+// crowding is the cost of choosing sentence i where others were chosen.
+func (d *document) crowding(i int, picked []int) float64 {
+	s := &d.sentences[i]
+	if d.sentences[len(d.sentences)-1].para < fewParagraphs {
+		return 0
+	}
+	cost := 0.0
+	for _, p := range picked {
+		switch o := &d.sentences[p]; {
+		case o.para == s.para:
+			cost += costParagraph
+		case d.section > 1 && o.section == s.section:
+			cost += costSection
+		}
+	}
+	return cost
+}
+
 // stands reports whether sentence i can be understood beside those already picked: it stands alone,
-// or what it leans on comes right before it.
+// what it leans on comes right before it, or the last one before it names whom its pronoun means.
 func (d *document) stands(i int, picked []int) bool {
-	switch d.sentences[i].lean {
+	s := &d.sentences[i]
+	switch s.lean {
 	case standsAlone:
 		return true
 	case leansBack:
-		return slices.Contains(picked, i-1)
+		if slices.Contains(picked, i-1) && d.stands(i-1, picked) {
+			return true
+		}
+		before := -1
+		for _, p := range picked {
+			if p < i && p > before {
+				before = p
+			}
+		}
+		return s.about != "" && before >= 0 && opensWith(d.sentences[before].text, s.about)
 	}
 	return false
+}
+
+// opensWith reports whether a name stands in the first words of a sentence.
+func opensWith(s, name string) bool {
+	i := strings.Index(s, name)
+	return i >= 0 && i < 60
 }
 
 // repeated is the share of the terms that have been told, 0–1.

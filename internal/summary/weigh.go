@@ -9,11 +9,12 @@ import (
 // development split, not fitted; each can move by a third without changing the scores by more than noise.
 type weights struct {
 	position, paragraph, central, title, names, numbers float64
+	section, cue                                        float64
 	long, question, first, label, quoted                float64
 }
 
 var tuned = weights{
-	position: 1.0, paragraph: 0.10, central: 0.6, title: 0.35, names: 0.12, numbers: 0.08,
+	position: 1.0, paragraph: 0.10, central: 0.6, title: 0.35, names: 0.12, numbers: 0.08, section: 0.25, cue: 0.7,
 	long: 0.5, question: 0.4, first: 0.3, label: 0.25, quoted: 0.15,
 }
 
@@ -36,8 +37,44 @@ func (d *document) weigh() {
 		if s.first {
 			s.weight += tuned.paragraph
 		}
+		if s.opens && s.section > 0 {
+			s.weight += tuned.section
+		}
+		s.weight += tuned.cue * cue(s.text)
 		s.weight -= d.faults(s)
 	}
+}
+
+// Cues announce in the text's own voice what follows from it (Edmundson's cue method): strong ones its
+// conclusion, weak ones a warning or a demand on the way there.
+var (
+	strongCues = []string{"concluded", "concludes", "in conclusion", "call to action", "calls to action", "the bottom line", "kommt zu dem schluss", "fazit", "conclut", "en conclusion", "concluye", "conclude che"}
+	weakCues   = []string{"called for", "calls for", "called on", "urged", "urges", "warned that", "warns that", "recommended that", " must ", "as a result", "this means",
+		"forderte", "fordert", "warnte", "warnt vor", "empfiehlt", "appelle à", "avertit", "advierte", "pide que"}
+)
+
+// cue is how strongly a sentence says, outside of quotations, what follows from the rest, 0–1.
+func cue(s string) float64 {
+	low := strings.ToLower(s)
+	if i := strings.IndexAny(low, "\"“„«"); i >= 0 {
+		low = low[:i]
+	}
+	if containsAny(low, strongCues) {
+		return 1
+	}
+	if containsAny(low, weakCues) {
+		return 0.3
+	}
+	return 0
+}
+
+func containsAny(s string, parts []string) bool {
+	for _, p := range parts {
+		if strings.Contains(s, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // position is high at the beginning: news tells the most important thing first.
