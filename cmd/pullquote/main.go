@@ -45,6 +45,10 @@ func commands() []command {
 		{"analyze", "[--sentences N] [--all-quotes] < LINES", "JSON lines in, JSON lines out, in order, on all cores", runAnalyze},
 		{"dedup", "< LINES", "which article repeats an earlier one (JSON lines)", runDedup},
 		{"canonical", "< ADDRESSES", "the canonical form of each address, a line each", runCanonical},
+		{"doctor", "", "checks tokens, permissions, Redis and the network, and says what is missing", runDoctor},
+		{"manifest", "slack [--http URL] [--prefix NAME]", "the manifest to create the Slack app from", runManifest},
+		{"invite", "discord [APPLICATION_ID]", "the address at which an admin adds the bot to a server", runInvite},
+		{"feeds", "import FILE --to CHANNEL [--yes] | export FILE", "follow the feeds of an OPML list, or write one", runFeeds},
 		{"feed", "< LINES", "parse feed documents (JSON lines)", runFeed},
 	}
 }
@@ -91,7 +95,7 @@ func exitCode(err error, c command, stderr io.Writer) int {
 func printHelp(w io.Writer) {
 	fmt.Fprint(w, "Pullquote brings news articles into Slack and Discord and helps people talk about them.\n\nUsage: pullquote COMMAND\n\n")
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  %-10s %-42s %s\n", c.name, c.usage, c.help)
+		fmt.Fprintf(w, "  %-10s %-49s %s\n", c.name, c.usage, c.help)
 	}
 	fmt.Fprint(w, "\nSettings come from the environment and from .env in the working directory; .env.example lists them.\n\n"+
 		"Try:\n  pullquote run\n  pullquote quotes https://example.com/story\n  pullquote summary --sentences 2 page.html\n")

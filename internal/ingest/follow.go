@@ -32,8 +32,13 @@ func (f Follower) Follow(ctx context.Context, place news.Place, by news.UserKey,
 	if err != nil {
 		return news.Feed{}, false, err
 	}
+	return f.Add(ctx, place, by, feed.Outline{Title: found.Title, URL: found.URL, Home: found.Home})
+}
+
+// Add subscribes a place to a feed whose address is known.
+func (f Follower) Add(ctx context.Context, place news.Place, by news.UserKey, o feed.Outline) (news.Feed, bool, error) {
 	// The id is made from the canonical address: http and https, www and bare, are one feed.
-	fd := news.Feed{ID: news.NewFeedID(story.Canonical(found.URL)), URL: found.URL, Title: found.Title, Home: found.Home}
+	fd := news.Feed{ID: news.NewFeedID(story.Canonical(o.URL)), URL: o.URL, Title: o.Title, Home: o.Home}
 	s := news.Subscription{Feed: fd.ID, Place: place, By: by, Since: f.Now()}
 	created, err := f.Store.Follow(ctx, f.Now(), fd, s)
 	if err != nil {
