@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // boilerLines are whole lines that are never an article's text, in the form that fold gives.
@@ -92,11 +93,8 @@ func bylineLike(line string) bool {
 	}
 	upper := 0
 	for _, w := range words {
-		for _, r := range w {
-			if unicode.IsUpper(r) {
-				upper++
-			}
-			break
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			upper++
 		}
 	}
 	return 3*upper >= 2*len(words) && !strings.HasSuffix(line, "?")

@@ -15,7 +15,6 @@ type head struct {
 	canonical  string
 	alternates map[string]string
 	lang       string
-	dir        string
 	base       string
 	h1         []string
 	headlines  []string // elements with itemprop=headline or a class that says so

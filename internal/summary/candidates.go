@@ -101,7 +101,7 @@ func (d *document) candidate(t string, para int, first bool) sentence {
 			c.names++
 		}
 	}
-	c.lean = leans(t)
+	c.lean = leans(t, d.language)
 	if len(d.sentences) == 0 && c.lean == leansBack && c.names > 0 {
 		c.lean = standsAlone // nothing stands before the lead: its pronoun points forward, to the name in it
 	}

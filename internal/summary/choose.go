@@ -25,7 +25,7 @@ func (d *document) choose(n int) []int {
 		best, top := -1, 0.0
 		for i := range d.sentences {
 			s := &d.sentences[i]
-			if s.noise || slices.Contains(picked, i) || !d.stands(i, picked) {
+			if s.noise || slices.Contains(picked, i) || !d.holds(append(slices.Clone(picked), i)) {
 				continue
 			}
 			rep := repeated(s.terms, told)
@@ -64,6 +64,11 @@ func (d *document) crowding(i int, picked []int) float64 {
 		}
 	}
 	return cost
+}
+
+// holds reports whether every sentence of a choice can be understood within it.
+func (d *document) holds(picked []int) bool {
+	return !slices.ContainsFunc(picked, func(i int) bool { return !d.stands(i, picked) })
 }
 
 // stands reports whether sentence i can be understood beside those already picked: it stands alone,

@@ -15,24 +15,27 @@ const (
 	neverAlone             // "he said.", an answer, a torn quotation: not worth choosing
 )
 
-// leans judges the words with which a sentence opens.
-func leans(s string) dependence {
+// leans judges the words with which a sentence opens, by the lists of its language.
+func leans(s, language string) dependence {
+	l := openingsOf(language)
 	head, marked := bare(s)
 	w, rest := nextWord(head)
 	w2, rest2 := nextWord(rest)
 	switch {
 	case torn(s):
 		return neverAlone
-	case pronouns[w] && speech[w2] && len(strings.Fields(rest2)) < 4:
+	case l.pronouns[w] && speech[w2] && len(strings.Fields(rest2)) < 4:
 		return neverAlone
-	case marked && !attributedByName(s):
+	case marked && !attributed(s, l):
 		return neverAlone
-	case pronouns[w], demonstratives[w] && !determines(w, w2), connectives[w], pairs[w+" "+w2]:
+	case marked:
+		return standsAlone // what a named person says may open with "we"
+	case l.pronouns[w], l.demonstratives[w] && !timeNouns[w2], l.connectives[w], l.pairs[w+" "+w2]:
 		return leansBack
 	case w == "the" && vague[w2], w == "both" && !strings.Contains(head, " and "):
 		return leansBack
 	}
-	return earlyPronoun(w, rest)
+	return earlyPronoun(w, rest, l)
 }
 
 // bare returns s without the quotation mark that opens it, and whether there was one.
@@ -57,14 +60,9 @@ func nextWord(s string) (string, string) {
 	return w, s[end:]
 }
 
-// determines reports whether "this" or "that" goes with a noun that names the thing anew: "this year".
-func determines(w, next string) bool {
-	return (w == "this" || w == "dieses" || w == "cette") && timeNouns[next]
-}
-
 // earlyPronoun spots a clause before the subject that has the pronoun: "When he arrived, …",
 // "After her speech, …" with no name before it.
-func earlyPronoun(w, rest string) dependence {
+func earlyPronoun(w, rest string, l openings) dependence {
 	if !subordinators[w] {
 		return standsAlone
 	}
@@ -75,10 +73,10 @@ func earlyPronoun(w, rest string) dependence {
 		if next, rest = nextWord(rest); next == "" {
 			return standsAlone
 		}
-		if unicode.IsUpper(r) && !pronouns[next] {
+		if unicode.IsUpper(r) && !l.pronouns[next] {
 			return standsAlone // a name comes first
 		}
-		if pronouns[next] || possessives[next] {
+		if l.pronouns[next] || possessives[next] {
 			if named(rest) {
 				return standsAlone // "In his speech, Ada Lind said …"
 			}
@@ -121,8 +119,9 @@ func torn(s string) bool {
 	return straight%2 == 1 || depth > 0 && !strings.Contains(s, "„")
 }
 
-// attributedByName reports whether a sentence that opens with a quotation says who speaks, by a name.
-func attributedByName(s string) bool {
+// attributed reports whether a sentence that opens with a quotation says by name who speaks: what "the
+// engineer" says cannot stand alone.
+func attributed(s string, l openings) bool {
 	end := strings.LastIndexAny(s, "\"”“»」』’'")
 	if end < 0 {
 		return false
@@ -131,7 +130,7 @@ func attributedByName(s string) bool {
 	tail := s[end+n:]
 	for i, f := range strings.Fields(tail) {
 		r, _ := utf8.DecodeRuneInString(f)
-		if unicode.IsUpper(r) && f != "I" {
+		if unicode.IsUpper(r) && !l.pronouns[strings.ToLower(strings.Trim(f, ".,"))] {
 			return true
 		}
 		if i > 6 {
@@ -150,22 +149,78 @@ func set(words string) map[string]bool {
 	return m
 }
 
+// openings are the words by which a sentence of one language hangs on the one before it.
+type openings struct{ pronouns, demonstratives, connectives, pairs map[string]bool }
+
+// openingsOf returns the lists of a language, English ones for a language without.
+func openingsOf(language string) openings {
+	if len(language) >= 2 {
+		if l, ok := openingLists[language[:2]]; ok {
+			return l
+		}
+	}
+	return openingLists["en"]
+}
+
+func phrases(lines ...string) map[string]bool {
+	m := make(map[string]bool)
+	for _, l := range lines {
+		m[l] = true
+	}
+	return m
+}
+
+var openingLists = map[string]openings{
+	"en": {
+		pronouns:       set(`he she it they him her them his hers its their theirs we you i my our me us your himself herself themselves`),
+		demonstratives: set(`this that these those such`),
+		connectives: set(`but and so or yet also however therefore thus instead meanwhile moreover furthermore besides otherwise nonetheless nevertheless then similarly likewise
+			consequently hence still plus indeed accordingly additionally`),
+		pairs: phrases("for example", "for instance", "in addition", "by contrast", "in contrast", "at that", "in other", "as such", "even so", "in fact", "that said"),
+	},
+	"de": {
+		pronouns:       set(`er sie es ihm ihn ihr ihre ihren ihrem sein seine seinen seiner wir ich du mein unser man`),
+		demonstratives: set(`dies diese dieser dieses diesem diesen jene jener solche`),
+		connectives: set(`aber und doch auch deshalb daher dennoch trotzdem außerdem zudem dabei dazu dort damit danach allerdings jedoch darum denn dagegen dafür hingegen darüber davon
+			dadurch stattdessen ebenso gleichzeitig`),
+		pairs: phrases("zum beispiel", "das ist", "das sei", "das war", "das hat", "das wird", "das sagte", "das gilt", "das zeigt", "die sind", "der ist", "im gegenteil"),
+	},
+	"fr": {
+		pronouns:       set(`il elle ils elles on nous vous je son sa ses leur leurs lui`),
+		demonstratives: set(`cela ceci ces cette cet ce c`),
+		connectives:    set(`mais et donc or aussi pourtant cependant ainsi toutefois enfin ensuite puis`),
+		pairs:          phrases("par exemple", "en effet", "de plus", "en revanche"),
+	},
+	"es": {
+		pronouns:       set(`él ella ellos ellas su sus nosotros yo`),
+		demonstratives: set(`esto eso este esta estos estas ese esa esos esas`),
+		connectives:    set(`pero y también además entonces sin así aunque luego`),
+		pairs:          phrases("por ejemplo", "sin embargo", "por eso", "por lo"),
+	},
+	"it": {
+		pronouns:       set(`egli lei lui essi esse loro noi io`),
+		demonstratives: set(`questo questa questi queste quello quella ciò`),
+		connectives:    set(`ma e anche quindi inoltre tuttavia però così poi`),
+		pairs:          phrases("per esempio", "ad esempio", "per questo"),
+	},
+	"nl": {
+		pronouns:       set(`hij zij ze hun hem haar wij we ik`),
+		demonstratives: set(`dit dat deze zulke`),
+		connectives:    set(`maar en ook dus echter daarom bovendien toch daarnaast`),
+		pairs:          phrases("het is", "het was", "dat is"),
+	},
+	"pt": {
+		pronouns:       set(`ele ela eles elas seu sua seus suas nós eu`),
+		demonstratives: set(`isto isso este esta estes estas esse essa esses essas`),
+		connectives:    set(`mas e também além então assim porém contudo depois`),
+		pairs:          phrases("por exemplo", "no entanto", "por isso"),
+	},
+}
+
 var (
-	pronouns = set(`he she it they him her them his hers its their theirs we you i my our me us your himself herself
-		er sie es ihm ihn ihr ihre ihren ihrem sein seine seinen seiner wir ich du mein unser man
-		il elle ils elles on nous vous je son sa ses leur leurs lui c ce
-		él ella ellos ellas su sus nosotros yo lo le les
-		egli lei essi loro suo sua suoi noi io
-		hij zij ze hun hem haar wij ik het`)
-	demonstratives = set(`this that these those such dies diese dieser dieses diesem diesen das jene solche cela ceci ces cette cet esto eso este esta estos estas questo questa questi queste dit dat deze die`)
-	connectives    = set(`but and so or yet also however therefore thus instead meanwhile moreover furthermore besides otherwise nonetheless nevertheless then similarly likewise consequently
-		hence still plus indeed accordingly additionally aber und doch auch deshalb daher dennoch trotzdem außerdem zudem dabei dazu dort damit danach allerdings jedoch darum denn dagegen dafür hingegen
-		mais et donc or aussi pourtant cependant ainsi toutefois pero y también además entonces sin ma e anche quindi inoltre tuttavia maar en ook dus echter`)
-	pairs = map[string]bool{"for example": true, "for instance": true, "in addition": true, "as well": true, "at that": true, "in other": true, "by contrast": true,
-		"in contrast": true, "on the": false, "not only": false, "as a": false, "this is": true, "that is": true, "there is": false, "par exemple": true, "zum beispiel": true, "por ejemplo": true}
 	vague         = set(`pair two trio couple former latter same duo`)
 	speech        = set(`said says told added adds tweeted wrote explained replied continued insisted noted stated claimed asked joked recalled concluded admitted sagte sagt fügte betonte erklärte`)
-	timeNouns     = set(`year week month morning evening afternoon summer winter spring autumn fall weekend season time century decade jahr woche monat année semaine`)
+	timeNouns     = set(`year week month morning evening afternoon summer winter spring autumn fall weekend season time century decade jahr woche monat année semaine año semana anno settimana`)
 	subordinators = set(`when after before while if although though because since as in during despite with at by for on once until following
 		als nachdem bevor während wenn obwohl weil nach vor bei mit trotz in auf`)
 	possessives = set(`his her their its sein seine seiner seinem seinen ihr ihre ihrer ihrem ihren`)

@@ -49,7 +49,7 @@ func leadName(s string) string {
 			break
 		}
 	}
-	if len(name) == 0 || len(name) == 1 && subordinators[strings.ToLower(name[0])] || pronouns[strings.ToLower(name[0])] || openers[strings.ToLower(name[0])] {
+	if len(name) == 0 || len(name) == 1 && subordinators[strings.ToLower(name[0])] || openingsOf("").pronouns[strings.ToLower(name[0])] || openers[strings.ToLower(name[0])] {
 		return ""
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(name[len(name)-1], "’s"), "'s")

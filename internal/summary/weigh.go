@@ -14,7 +14,7 @@ type weights struct {
 }
 
 var tuned = weights{
-	position: 1.0, paragraph: 0.10, central: 0.6, title: 0.35, names: 0.12, numbers: 0.08, section: 0.25, cue: 0.7,
+	position: 1.0, paragraph: 0.10, central: 0.6, title: 0.35, names: 0.12, numbers: 0.08, section: 0.5, cue: 0.7,
 	long: 0.5, question: 0.4, first: 0.3, label: 0.25, quoted: 0.15,
 }
 
