@@ -91,9 +91,9 @@ func findView(routes []bot.Route, d *delivery) slack.ModalViewRequest {
 		Submit:     plain("Go"),
 		Close:      plain("Cancel"),
 		Blocks: slack.Blocks{BlockSet: []slack.Block{
+			slack.NewInputBlock(findWhere, plain("Conversation"), plain("Its recent articles are offered, and the answer goes there."), where),
 			slack.NewInputBlock(option, plain("Article"), nil, choiceSelect(option)),
 			slack.NewInputBlock(findDo, plain("What to do"), nil, do),
-			slack.NewInputBlock(findWhere, plain("Where to answer"), nil, where),
 		}},
 		PrivateMetadata: d.meta(routes[0].Name),
 	}

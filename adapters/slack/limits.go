@@ -62,6 +62,7 @@ func clip(s string, limit int) string { return clipCost(s, limit, utf16.RuneLen)
 func clipEscaped(s string, limit int) string { return clipCost(s, limit, escapedLen) }
 
 func clipCost(s string, limit int, cost func(rune) int) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
 	total, cut, word := 0, 0, 0
 	for i, r := range s {
 		total += cost(r)

@@ -152,15 +152,11 @@ func (a *Adapter) replaceModal(ctx context.Context, space string, m *openedModal
 
 // messageView shows a message in a modal.
 func messageView(title string, m bot.Message, workspace, meta string) slack.ModalViewRequest {
-	blocks := messageBlocks(m, workspace)
-	if len(blocks) == 0 {
-		blocks = []slack.Block{slack.NewSectionBlock(plain(clip(m.Fallback, maxSection)), nil, nil)}
-	}
 	return slack.ModalViewRequest{
 		Type:            slack.VTModal,
 		Title:           plain(clip(title, maxModalTitle)),
 		Close:           plain("Close"),
-		Blocks:          slack.Blocks{BlockSet: blocks},
+		Blocks:          slack.Blocks{BlockSet: messageBlocks(m, workspace)},
 		PrivateMetadata: meta,
 	}
 }

@@ -188,6 +188,12 @@ func (i interaction) options(id identity) (*delivery, error) {
 	meta := i.viewMeta()
 	verb, key := bot.SplitAction(meta.Action)
 	channel := meta.Channel
+	if i.View != nil {
+		// In the search, the articles are those of the conversation that is chosen above.
+		if chosen := i.View.State.Values[findWhere][findWhere].SelectedConversation; chosen != "" {
+			channel = chosen
+		}
+	}
 	if channel == "" {
 		channel = i.User.ID
 	}

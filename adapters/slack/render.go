@@ -17,13 +17,13 @@ type renderer struct {
 	workspace string // the workspace's address, for links to people; "" when it is not known
 	most      int    // blocks
 	left      int    // characters that may still be shown
-	actions   map[string]bool
+	actions   map[string]int // how often an action was seen
 }
 
 // render returns the blocks of a message for a place that takes at most most blocks. Every limit of
 // Block Kit is kept by shortening on a word boundary; buttons outlive text.
 func render(m bot.Message, workspace string, most int) []slack.Block {
-	r := &renderer{workspace: workspace, most: most, left: maxMessage, actions: map[string]bool{}}
+	r := &renderer{workspace: workspace, most: most, left: maxMessage, actions: map[string]int{}}
 	blocks := []slack.Block{}
 	for _, b := range m.Blocks {
 		blocks = append(blocks, r.block(b)...)
@@ -223,12 +223,12 @@ func (r *renderer) actionID(action string) string {
 	if len(action) > maxActionID-8 {
 		action = action[:maxActionID-8]
 	}
-	id := strings.ToValidUTF8(action, "")
-	for i := 2; r.actions[id]; i++ {
-		id = fmt.Sprintf("%s#%d", action, i)
+	action = strings.ToValidUTF8(action, "")
+	r.actions[action]++
+	if n := r.actions[action]; n > 1 {
+		return fmt.Sprintf("%s#%d", action, n)
 	}
-	r.actions[id] = true
-	return id
+	return action
 }
 
 func (r *renderer) rich(parts []slack.RichTextElement) []slack.Block {

@@ -170,7 +170,7 @@ func (r *responder) unaddressed(ctx context.Context, m bot.Message, v bot.Visibi
 // say posts a message to the response_url, in a simpler form where Slack refuses the content.
 func (r *responder) say(ctx context.Context, m bot.Message, out answer) error {
 	out.Text, out.UnfurlLinks, out.UnfurlMedia = fallbackText(m), &no, &no
-	out.Blocks = render(m, r.a.workspace(r.d.Event.In.Space), maxBlocks)
+	out.Blocks = shown(m, r.a.workspace(r.d.Event.In.Space), maxBlocks)
 	err := r.a.post(ctx, &r.d.URL, out)
 	if bot.CodeOf(err) != bot.Invalid {
 		return err
@@ -213,5 +213,5 @@ func (a *Adapter) workspace(space string) string {
 
 // messageBlocks renders a message for a view, which has a button of its own to close it.
 func messageBlocks(m bot.Message, workspace string) []slack.Block {
-	return render(undismissable(m), workspace, maxViewBlocks-2)
+	return shown(undismissable(m), workspace, maxViewBlocks-2)
 }

@@ -64,7 +64,7 @@ func metadata(m bot.Message, key string) map[string]any {
 // simpler tries a message as it is and, each time that Slack refuses the content and has therefore
 // done nothing, in a simpler form: without pictures, then as the fallback alone.
 func (a *Adapter) simpler(method string, m bot.Message, workspace string, most int, send func([]slack.MsgOption) error) error {
-	full := render(m, workspace, most)
+	full := shown(m, workspace, most)
 	err := send(body(m, full))
 	if bot.CodeOf(err) != bot.Invalid {
 		return err
@@ -76,6 +76,14 @@ func (a *Adapter) simpler(method string, m bot.Message, workspace string, most i
 		}
 	}
 	return send(body(m, []slack.Block{}))
+}
+
+// shown is a message as blocks; one that has none shows its fallback, literally.
+func shown(m bot.Message, workspace string, most int) []slack.Block {
+	if blocks := render(m, workspace, most); len(blocks) > 0 {
+		return blocks
+	}
+	return []slack.Block{slack.NewSectionBlock(plain(clip(m.Fallback, maxSection)), nil, nil)}
 }
 
 // body is text and blocks together: an edit that leaves one out would lose it.

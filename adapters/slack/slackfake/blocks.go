@@ -22,6 +22,13 @@ var (
 	homeSurface    = surface{"home", 100, true}
 )
 
+// CheckBlocks returns what Slack would refuse in the blocks of a message, nothing when they are good.
+func CheckBlocks(blocks []byte) []string {
+	s := &Server{}
+	s.checkBlocks("message", string(blocks), messageSurface)
+	return s.violations
+}
+
 // checkBlocks returns Slack's error word for blocks that it would refuse, and records why.
 func (s *Server) checkBlocks(what, blocks string, on surface) string {
 	if blocks == "" {

@@ -29,6 +29,7 @@ type Delivery struct {
 	Again    int
 
 	on    *socket
+	late  *time.Timer
 	mu    sync.Mutex
 	acked time.Time
 	body  []byte
@@ -39,10 +40,36 @@ type Delivery struct {
 func (d *Delivery) ack(body []byte) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.late != nil {
+		d.late.Stop()
+	}
 	if d.acked.IsZero() {
 		d.acked, d.body = time.Now(), body
 		close(d.done)
 	}
+}
+
+// watch records an envelope that nobody acknowledges in time; Slack sends events again then, and
+// shows people a failure for anything else.
+func (s *Server) watch(d *Delivery) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.late != nil {
+		d.late.Stop()
+	}
+	d.late = time.AfterFunc(3*time.Second, func() {
+		s.mu.Lock()
+		missing := s.waiting[d.Envelope] == d && !s.closing
+		if missing {
+			delete(s.waiting, d.Envelope)
+			s.violate("%s not acknowledged within 3 s", d.Payload.Kind)
+		}
+		s.mu.Unlock()
+		if missing && d.Payload.Kind == "events_api" && d.Again < 3 {
+			d.Again++
+			s.push(d)
+		}
+	})
 }
 
 // Took returns how long the acknowledgement took, negative when there is none yet.

@@ -21,7 +21,7 @@ func Written(s string) string {
 	words := strings.Split(s, " ")
 	for i, w := range words {
 		w = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(w)
-		if strings.HasPrefix(w, "http://") || strings.HasPrefix(w, "https://") {
+		if _, host, ok := strings.Cut(w, "://"); ok && strings.HasPrefix(w, "http") && host != "" {
 			w = "<" + w + ">"
 		}
 		words[i] = w

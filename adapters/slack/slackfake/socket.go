@@ -146,6 +146,7 @@ func (s *Server) push(d *Delivery) {
 		"accepts_response_payload": d.Payload.Kind != "events_api", "retry_attempt": d.Again}
 	s.waiting[d.Envelope] = d
 	s.mu.Unlock()
+	s.watch(d)
 	if c.write(envelope) == nil {
 		return
 	}
