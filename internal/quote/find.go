@@ -15,6 +15,7 @@ type quotation struct {
 	span
 	para, tok, sent int
 	words           int
+	mixed           bool // opened “ and closed ", or the reverse
 	comma           bool // the words end in a comma: a tag is to come
 	src             source
 	rejected        bool
@@ -62,13 +63,14 @@ func newFinder(a news.Article) *finder {
 	f := &finder{a: a, lx: lexiconFor(a.Language)}
 	body := sound(a)
 	single := singlesAreOuter(a.Text, a.Title, body)
+	nordic := !strings.ContainsAny(a.Text, "“„")
 	spans := make([][]span, len(body))
 	total := 0
 	for i, p := range body {
 		if p.Heading {
 			continue
 		}
-		spans[i] = readMarks(a.Text, p.Start, p.End, single)
+		spans[i] = readMarks(a.Text, p.Start, p.End, single, nordic)
 		if len(spans[i]) == 0 {
 			spans[i] = f.dialogue(p)
 		}
@@ -112,7 +114,7 @@ func singlesAreOuter(text, title string, body []news.Paragraph) bool {
 		if p.Heading || strings.TrimRight(text[p.Start:p.End], ".") == strings.TrimRight(title, ".") {
 			continue // headlines use single marks everywhere
 		}
-		for _, s := range readMarks(text, p.Start, p.End, true) {
+		for _, s := range readMarks(text, p.Start, p.End, true, false) {
 			if !s.closed || countWords(text[s.start:s.end]) < minWords {
 				continue
 			}
@@ -146,7 +148,7 @@ func (f *finder) addPara(i int, p news.Paragraph, spans []span) {
 	pa.toks = frame(f.a.Text, p, spans, first, f.lx)
 	for k, s := range spans {
 		inside := f.a.Text[s.end:min(s.to, len(f.a.Text))]
-		f.quotes = append(f.quotes, quotation{span: s, para: i, tok: -1, words: countWords(f.a.Text[s.start:s.end]), comma: strings.ContainsAny(inside, ",，、")})
+		f.quotes = append(f.quotes, quotation{span: s, para: i, tok: -1, words: countWords(f.a.Text[s.start:s.end]), comma: strings.ContainsAny(inside, ",，、"), mixed: mixedMarks(f.a.Text[s.from:s.start], inside)})
 		pa.quotes = append(pa.quotes, first+k)
 	}
 	pa.sents = split(f.a.Text, pa.toks, spans, first, func(k int) bool { return f.tagFollows(i, k) })
@@ -157,6 +159,12 @@ func (f *finder) addPara(i int, p news.Paragraph, spans []span) {
 			}
 		}
 	}
+}
+
+// mixedMarks reports whether a typewriter mark and a printer's mark stand at the two ends: then one of
+// them may belong to another quotation.
+func mixedMarks(open, end string) bool {
+	return strings.HasPrefix(open, "“") && strings.HasSuffix(end, "\"") || strings.HasPrefix(open, "\"") && strings.HasSuffix(end, "”")
 }
 
 // tagFollows reports whether the tokens from k on attribute what stands before them: used while the

@@ -37,6 +37,7 @@ type markReader struct {
 	text       string // the whole article
 	start, end int    // the paragraph
 	singles    bool   // single marks count as outer ones
+	nordic     bool   // ” opens as well, as in Swedish: only where no other mark opens
 	out        []span
 	open       []opened
 }
@@ -48,11 +49,15 @@ type opened struct {
 }
 
 // readMarks returns the outermost quotations of text[start:end] in order.
-func readMarks(text string, start, end int, single bool) []span {
-	r := markReader{text: text, start: start, end: end, singles: single}
+func readMarks(text string, start, end int, single, nordic bool) []span {
+	r := markReader{text: text, start: start, end: end, singles: single, nordic: nordic}
 	left := maxMarks
 	for i := start; i < end && left > 0; {
 		c, size := utf8.DecodeRuneInString(text[i:end])
+		if c == '<' {
+			i = max(i+1, skipMarkup(text, i, end, c))
+			continue
+		}
 		if c < utf8.RuneSelf && c != '"' && c != '\'' && c != '`' || c >= utf8.RuneSelf && !strings.ContainsRune(openers+"」』﹂﹄〞〟", c) {
 			i += size
 			continue
@@ -163,7 +168,7 @@ func (r *markReader) opens(i int, c rune, size int) bool {
 		return !wordRune(before) || c == '«' || c == '‹'
 	case '’', '”':
 		// As an opening mark only in Swedish and Finnish: ”…”.
-		return c == '”' && (unicode.IsSpace(before) || before == 0 || opensBefore(before)) && wordRune(after)
+		return c == '”' && r.nordic && (unicode.IsSpace(before) || before == 0 || opensBefore(before)) && wordRune(after)
 	case '\'', '‘', '‚':
 		if !r.singles && !r.inside() {
 			return false

@@ -42,8 +42,12 @@ func (f *finder) noQuotation(q *quotation) bool {
 	if turn(text) {
 		return true
 	}
-	// A typewriter mark that is never closed is mostly a slip, unless something announces the quotation.
-	if !q.closed && f.a.Text[q.from] == '"' && (q.src.how >= tagSubject && q.src.how != announced && q.src.how != continued || !q.src.found()) {
+	// A typewriter mark that is never closed is mostly a slip, or opens an excerpt from a paper.
+	if !q.closed && f.a.Text[q.from] == '"' && q.src.how != continued && (!tagged && q.src.how != sameParagraph || q.src.weak) {
+		return true
+	}
+	loose := !q.comma && sentenceEnd(text) == 0 && !q.dialogue
+	if loose && (!q.src.found() || q.src.weak && (q.src.how == tagSubject || q.src.how == carried)) {
 		return true
 	}
 	return !q.src.found() && !q.closed && !q.continues
@@ -101,36 +105,6 @@ func allCaps(s string) bool {
 		}
 	}
 	return upper > 8 && lower*8 < upper
-}
-
-// base is how often a quotation attributed in each way has the right speaker; measured on news text.
-var base = map[how]float64{
-	unknown: .2, tagAfter: .985, tagInverted: .985, tagSource: .93, tagBefore: .97, tagColon: .85, tagWithin: .88, tagEnd: .9,
-	tagPassive: .8, tagCredit: .9, tagNoun: .85, tagSubject: .6, sameParagraph: .95, continued: .9, announced: .92, carried: .7,
-}
-
-// grade is the score: how sure quotation and speaker are right.
-func (f *finder) grade(q *quotation) float64 {
-	s := base[q.src.how]
-	if !q.src.found() {
-		return s
-	}
-	if q.src.weak {
-		s *= .85
-	}
-	if q.words < minWords {
-		s *= .8
-	}
-	if !q.closed && !q.continues {
-		s *= .9
-	}
-	if q.words < 8 && sentenceEnd(f.a.Text[q.start:q.end]) == 0 && !q.comma {
-		s *= .97
-	}
-	if q.speaker == "" {
-		s *= .8
-	}
-	return s
 }
 
 // turn reports whether a quotation is a turn of a printed conversation: “SMITH: Will you stay?”

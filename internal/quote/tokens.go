@@ -88,7 +88,11 @@ func skipMarkup(text string, i, limit int, c rune) int {
 	if c != '<' {
 		return i
 	}
-	if end := strings.IndexByte(text[i:min(limit, i+400)], '>'); end > 0 {
+	rest := text[i:min(limit, i+400)]
+	if len(rest) < 3 || rest[1] != '/' && (rest[1]|0x20 < 'a' || rest[1]|0x20 > 'z') {
+		return i
+	}
+	if end := strings.IndexByte(rest, '>'); end > 0 {
 		return i + end + 1
 	}
 	return i
