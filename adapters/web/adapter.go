@@ -35,7 +35,7 @@ type Options struct {
 	BaseURL  string   // the chat's own address, such as "http://127.0.0.1:8080"; "" makes no links
 
 	SaveEmoji string   // stands first at every message; default 🔖
-	Pictures  []string // origins ("http://127.0.0.1:9000") that pictures may come from besides https: ones
+	Pictures  []string // origins ("http://127.0.0.1:9000") that pictures may come from, besides https: and BaseURL
 
 	Log *slog.Logger
 	Now func() time.Time
@@ -76,7 +76,11 @@ func New(o Options) (*Adapter, error) {
 	if o.SaveEmoji == "" {
 		o.SaveEmoji = "🔖"
 	}
-	renderer, err := newRenderer(strings.TrimSuffix(o.BaseURL, "/"), o.Pictures, o.SaveEmoji)
+	o.BaseURL = strings.TrimSuffix(o.BaseURL, "/")
+	if o.BaseURL != "" {
+		o.Pictures = append([]string{o.BaseURL}, o.Pictures...)
+	}
+	renderer, err := newRenderer(o.BaseURL, o.Pictures, o.SaveEmoji)
 	if err != nil {
 		return nil, fmt.Errorf("web: %w", err)
 	}
@@ -94,7 +98,7 @@ func New(o Options) (*Adapter, error) {
 		room:     room,
 		keys:     keys,
 		guard:    newGuard(o.Password, keys, o.Now),
-		base:     strings.TrimSuffix(o.BaseURL, "/"),
+		base:     o.BaseURL,
 		log:      o.Log,
 		now:      o.Now,
 		streams:  newStreams(),

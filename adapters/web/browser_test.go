@@ -198,6 +198,72 @@ func TestBrowserMainPath(t *testing.T) {
 	dress(p, b)
 }
 
+// The rest of the page, once: people, channels, unread marks, menus, forms, edits, deep links, and a
+// server that goes and comes back.
+func TestBrowserRoundabout(t *testing.T) {
+	ctx := browser(t)
+	a, server := serve(t, nil)
+	probes := &probes{}
+	b := run(t, a, probes.routes())
+	card, err := b.Send(ctx, place("news", 0), cardMessage(time.Now(), "https://fjordpost.example/none.jpg"), "card")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := page{t, ctx}
+	p.do("open by a deep link", chromedp.Navigate(server.URL+"/?as=2#news/1"))
+	p.says("#log .msg.lit .heading", "Lighthouse keepers")
+	p.says(".picture .alt", "A white lighthouse")
+
+	p.click("#me")
+	p.do("a new name", chromedp.SetValue("#field-name", "Björk <b>"))
+	p.click("#dialog .primary")
+	p.says("#me", "Björk <b>")
+
+	p.write(text, "/follow no-address"+kb.Enter) // faster than any completion
+	p.says("#log .msg.private", "Followed.")
+	if ev, _ := probes.last(bot.Slash); ev.Name != "follow" || ev.Arg("url") != "no-address" || ev.From.Name != "Björk <b>" {
+		t.Errorf("command %q with %v from %v", ev.Name, ev.Args, ev.From)
+	}
+
+	p.click(`#log .msg[data-id="1"] [data-menu]`)
+	p.says("#pop", "Key quotes")
+	p.click(`#pop [role=menuitem]:nth-child(2)`)
+	p.says("#log .msg.private .cause", "Key quotes")
+	if ev, _ := probes.last(bot.MessageMenu); ev.Link() != "https://fjordpost.example/keepers?a=1&b=2" {
+		t.Errorf("menu about %v", ev.Links)
+	}
+
+	p.write(text, "/form"+kb.Enter)
+	p.says("#dialog", "Ask about it")
+	p.write("#field-question", "a long question")
+	p.click("#dialog .primary")
+	p.says("#log", "Thank you for the form.")
+
+	p.click("#add-channel")
+	p.write("#field-name", "Deep Sea"+kb.Enter)
+	p.says("#title", "#deep-sea")
+	p.says(".empty", "Welcome to #deep-sea")
+	if _, err := b.Send(ctx, place("news", 0), bot.Say("something new"), ""); err != nil {
+		t.Fatal(err)
+	}
+	p.says(`#channels a[data-channel="news"] .count`, "1")
+	p.click(`#channels a[data-channel="news"]`)
+	p.says("#log .line.fresh", "New")
+	p.waitFor("it is read", "!document.querySelector('#channels .count')")
+
+	changed := cardMessage(time.Now(), "https://fjordpost.example/none.jpg")
+	changed.Blocks[1] = bot.Heading{Text: "Lighthouse keepers train two apprentices"}
+	server.CloseClientConnections()
+	if err := b.Edit(ctx, card, changed); err != nil {
+		t.Fatal(err)
+	}
+	p.says(`#log .msg[data-id="1"] .heading`, "two apprentices")
+	p.says(`#log .msg[data-id="1"] .edited`, "edited")
+	if p.is("document.querySelectorAll('#log .msg[data-id=\"1\"]').length !== 1") {
+		t.Error("the card is there twice")
+	}
+}
+
 // dress takes the pictures that only people look at.
 func dress(p page, b *bot.Bot) {
 	if *shots == "" {

@@ -14,7 +14,7 @@ const patience = 150000; // ms: longer than the bot gives itself for an answer
 
 let state = null;
 let stream = null;
-const busy = new Map(); // buttons whose answer is awaited, by act
+const busy = new Map(); // buttons whose answer is awaited, and their message, by act
 const mine = new Set(); // acts of this window
 
 const side = new Side();
@@ -98,6 +98,7 @@ async function openThread(root, point) {
   document.body.classList.add("with-panel");
   $("#panel-topic").textContent = side.isDirect(log.channel) ? "Pullquote" : "#" + log.channel;
   reply.label("Reply… mention @pullquote to ask");
+  reply.refresh();
   if (thread.thread !== root || thread.channel !== log.channel) await thread.open(log.channel, root);
   if (point && point !== root) thread.point(point);
   else reply.text.focus();
@@ -132,8 +133,9 @@ function hear(kind, data) {
   switch (kind) {
     case "message":
       if (!data.mine) answered(data.answers, data.pending);
-      log.show(data);
-      if (thread.thread) thread.show(data);
+      if (opensThread(data)) goThread(data.thread);
+      log.show(data, mine.has(data.answers));
+      if (thread.thread) thread.show(data, mine.has(data.answers));
       side.heard(data, data.channel === log.channel && !document.hidden);
       break;
     case "remove":
@@ -157,12 +159,17 @@ function hear(kind, data) {
   }
 }
 
+// opensThread reports whether a message is what a button that was just pressed has started under its own.
+function opensThread(m) {
+  return m.thread && !m.mine && m.channel === log.channel && thread.thread !== m.thread && [...busy.values()].some((b) => b.message === m.thread);
+}
+
 function answered(id, pending = false) {
   if (!id) return;
   composer.done(id);
   reply.done(id);
   if (pending) return;
-  for (const button of busy.get(id) || []) button.removeAttribute("aria-busy");
+  busy.get(id)?.button.removeAttribute("aria-busy");
   busy.delete(id);
 }
 
@@ -222,7 +229,7 @@ function press(button) {
   const id = newId();
   mine.add(id);
   button.setAttribute("aria-busy", "true");
-  busy.set(id, [button]);
+  busy.set(id, { button, message: Number(node.dataset.id) });
   setTimeout(() => answered(id), patience);
   attempt(() => act({ id, do: "press", message: Number(node.dataset.id), action: button.dataset.press })).then((ok) => ok || answered(id));
 }

@@ -146,7 +146,13 @@ export class Composer {
     this.explain();
     const name = /^\/([\p{L}\p{N}_-]*)$/u.exec(text);
     if (name) return this.names(name[1].toLowerCase());
-    if (this.command()?.declared) return this.askValues();
+    if (this.command()?.declared) {
+      // What is offered now belongs to an earlier text: Enter must not take it.
+      if (this.mode === "names") this.close();
+      this.active = -1;
+      this.mark();
+      return this.askValues();
+    }
     const word = /(?:^|\s)@(\w*)$/.exec(text.slice(0, this.text.selectionStart));
     if (word && bot.startsWith("@" + word[1].toLowerCase()) && word[1].toLowerCase() !== "pullquote") {
       return this.offer("Mention", [{ title: bot, help: "Ask about the article, or anything else", insert: () => this.complete(word[1].length + 1, bot + " ") }], 0);
@@ -250,6 +256,7 @@ export class Composer {
       el("span", { class: "suggest-main" }, el("b", { dir: "auto" }, item.title), item.usage ? el("span", { class: "usage" }, item.usage) : null),
       item.help ? el("span", { class: "suggest-help" }, item.help) : null)));
     this.panel.hidden = !items.length;
+    this.panel.classList.toggle("values", items.length > 0 && !items[0].title.startsWith("/"));
     this.text.setAttribute("aria-expanded", String(items.length > 0));
     this.mark();
   }

@@ -36,7 +36,7 @@ const withYear = new Intl.DateTimeFormat(navigator.language, { day: "numeric", m
 export function ago(then, now = Date.now()) {
   const seconds = Math.round((then - now) / 1000);
   const size = Math.abs(seconds);
-  if (size < 45) return relative.format(0, "second");
+  if (size < 45) return seconds > 5 ? relative.format(1, "minute") : relative.format(0, "second");
   if (size < 2700) return relative.format(Math.round(seconds / 60), "minute");
   if (size < 79200) return relative.format(Math.round(seconds / 3600), "hour");
   if (size < 30 * 86400) return relative.format(Math.round(seconds / 86400), "day");

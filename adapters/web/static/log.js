@@ -12,13 +12,15 @@ export class Log {
     this.atEnd = atEnd;
     this.reset();
     root.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    new ResizeObserver(() => this.atBottom && this.toEnd()).observe(root);
     root.addEventListener("keydown", (event) => this.walk(event));
   }
 
   reset() {
     this.channel = null;
     this.thread = 0;
-    this.freshFrom = 0;
+    this.fresh = 0; // the first message that was unread when this was opened
+    this.atBottom = true;
     this.more = false;
     this.loading = null;
     this.root.replaceChildren();
@@ -29,12 +31,16 @@ export class Log {
     this.reset();
     this.channel = channel;
     this.thread = thread;
-    this.freshFrom = freshFrom;
     this.root.setAttribute("aria-busy", "true");
     try {
       await this.load({ from });
     } finally {
       this.root.removeAttribute("aria-busy");
+    }
+    const unread = freshFrom && this.messages().find((node) => Number(node.dataset.id) > freshFrom && !("mine" in node.dataset));
+    if (unread) {
+      this.fresh = Number(unread.dataset.id);
+      this.arrange();
     }
     this.toEnd();
   }
@@ -55,11 +61,13 @@ export class Log {
     return m.channel === this.channel && (this.thread ? m.thread === this.thread || m.id === this.thread : !m.thread);
   }
 
-  // show puts a message, or its newer form, in its place.
-  show(m) {
+  // show puts a message, or its newer form, in its place; a new one that this person waits for comes
+  // into view.
+  show(m, wanted) {
     if (!this.holds(m)) return false;
     if (!this.find(m.id) && this.more && m.id < this.oldest()) return false;
-    const follow = this.near() || m.mine;
+    const fresh = !this.find(m.id);
+    const follow = this.near() || (fresh && (m.mine || wanted));
     this.put(m);
     this.arrange();
     if (follow) this.toEnd();
@@ -132,14 +140,12 @@ export class Log {
     for (const line of this.root.querySelectorAll(":scope > :not(.msg)")) line.remove();
     const all = this.messages();
     let before = null;
-    let fresh = this.freshFrom;
     for (const node of all) {
       const at = Number(node.dataset.at);
       const newDay = !before || dayName(at) !== dayName(Number(before.dataset.at));
       if (newDay && !this.thread) node.before(el("p", { class: "line day", "aria-hidden": "true" }, el("span", {}, dayName(at))));
-      if (fresh && Number(node.dataset.id) > fresh && !("mine" in node.dataset)) {
-        if (before) node.before(el("p", { class: "line fresh", "aria-hidden": "true" }, el("span", {}, "New")));
-        fresh = 0;
+      if (before && Number(node.dataset.id) === this.fresh) {
+        node.before(el("p", { class: "line fresh", "aria-hidden": "true" }, el("span", {}, "New")));
         before = null;
       }
       node.classList.toggle("joined", Boolean(before) && !newDay && this.joins(before, node));
@@ -167,10 +173,12 @@ export class Log {
 
   toEnd() {
     this.root.scrollTop = this.root.scrollHeight;
+    this.atBottom = true;
   }
 
   scrolled() {
-    this.atEnd?.(this.near());
+    this.atBottom = this.near();
+    this.atEnd?.(this.atBottom);
     if (this.more && this.root.scrollTop < 200) this.older();
   }
 
