@@ -18,8 +18,7 @@ func (f *finder) carry(i int) source {
 	if j := i - 1; j >= 0 && f.quotes[j].para == q.para && f.quotes[j].src.found() {
 		s := f.quotes[j].src
 		if bare && f.quotes[j].sent >= q.sent-1 || f.quotes[j].sent == q.sent {
-			s.how = sameParagraph
-			return s
+			return s.carriedOn()
 		}
 	}
 	if bare {
@@ -39,19 +38,26 @@ func (f *finder) carry(i int) source {
 	}
 	if j := i - 1; j >= 0 && f.quotes[j].para == q.para && f.quotes[j].src.found() {
 		s := f.quotes[j].src
-		s.how = sameParagraph
+		s = s.carriedOn()
 		s.weak = true
 		return s
 	}
 	if bare {
 		// “Really?” “Yes,” she said: the tag of the next quotation, when nothing stands between.
 		if j := i + 1; j < len(f.quotes) && f.quotes[j].para == q.para && f.quotes[j].src.found() && f.quotes[j].tok <= q.tok+2 {
-			s := f.quotes[j].src
-			s.how = sameParagraph
-			return s
+			return f.quotes[j].src.carriedOn()
 		}
 	}
 	return f.before(i)
+}
+
+// carriedOn is the source for the next quotation of the paragraph.
+func (s source) carriedOn() source {
+	if s.how != sameParagraph {
+		s.from = s.how
+	}
+	s.how = sameParagraph
+	return s
 }
 
 // bare reports whether the quotation is a sentence of its own.
@@ -108,12 +114,12 @@ func (f *finder) sentenceBefore(q *quotation) source {
 		}
 	}
 	if left := f.tagLeft(q.para, s.from, s.to); left.found() && !left.weak {
-		left.how = sameParagraph
+		left = left.carriedOn()
 		left.near = false
 		return left
 	}
 	if from, to, ok := f.clauseSubject(p, s.to-1, s.from); ok {
-		src := f.made(sameParagraph, q.para, from, to, from)
+		src := f.made(tagSubject, q.para, from, to, from)
 		src.cueFrom, src.cueTo = 0, 0
 		src.weak = true
 		return src

@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"sort"
 	"strings"
 
 	"pullquote/internal/news"
@@ -201,6 +200,9 @@ func (f *finder) attributeAll() {
 }
 
 func (f *finder) export(q *quotation) news.Quote {
+	if q.score < doubtful {
+		q.speaker, q.role = "", ""
+	}
 	n := news.Quote{
 		Text: f.a.Text[q.start:q.end], Start: q.start, End: q.end,
 		Speaker: q.speaker, Role: q.role, Mention: q.mention, Score: q.score,
@@ -211,10 +213,8 @@ func (f *finder) export(q *quotation) news.Quote {
 	return n
 }
 
-// at returns the paragraph that holds the byte offset.
-func (f *finder) at(offset int) int {
-	return sort.Search(len(f.paras), func(i int) bool { return f.paras[i].end > offset })
-}
+// doubtful is the score below which no speaker is named: a wrong one is worse than none.
+const doubtful = .5
 
 // countWords counts stretches of letters and digits between blanks; in scripts without blanks a word is
 // taken to be two characters.

@@ -16,7 +16,7 @@ const (
 var trust = map[how][4]float64{
 	unknown:       {.15, .15, .15, .15},
 	tagAfter:      {0, .985, .99, .955},
-	tagInverted:   {0, .98, .95, .93},
+	tagInverted:   {0, .965, .95, .93},
 	tagSource:     {0, .9, .85, .8},
 	tagBefore:     {0, .93, .945, .68},
 	tagColon:      {0, .85, .8, .75},
@@ -26,7 +26,7 @@ var trust = map[how][4]float64{
 	tagNoun:       {0, .6, .7, .55},
 	tagPassive:    {0, .75, .7, .6},
 	tagSubject:    {0, .45, .5, .3},
-	sameParagraph: {0, .965, .98, .91},
+	sameParagraph: {0, .97, .982, .91},
 	continued:     {0, .92, .92, .85},
 	announced:     {0, .95, .88, .8},
 	carried:       {0, .68, .78, .2},
@@ -38,6 +38,9 @@ func (f *finder) grade(q *quotation) float64 {
 		return trust[unknown][noForm]
 	}
 	s := trust[q.src.how][f.form(q.src.who)]
+	if q.src.how == sameParagraph && q.src.from != sameParagraph {
+		s = min(s, .99*trust[q.src.from][f.form(q.src.who)])
+	}
 	if q.src.weak && q.src.how != tagSubject {
 		s *= .88
 	}

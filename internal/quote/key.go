@@ -1,16 +1,193 @@
 package quote
 
 import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"pullquote/internal/news"
 )
 
-// Key returns at most n quotations that are worth showing, best first.
+// Thresholds of Key on the score of Find: what is shown must be right in 96 of 100 cases. Where an
+// article has nothing so sure, the best one is shown alone if it is at least probable.
+const (
+	surelyRight   = .93
+	probablyRight = .62
+)
+
+// Key returns at most n quotations that are worth showing, best first: only those sure enough, ranked by
+// what makes a pull quote, and spread over the speakers. all is what Find returned for the article.
+//
+// The features follow Bohn and Ling, Catching Attention with Automatic Pull Quote Selection (COLING
+// 2020), who found that editors choose passages with more personal pronouns, judgement and abstraction,
+// and with fewer names, figures and difficult words than the rest of a text; self-containedness and a
+// length of 8 to 45 words are added, since here the passage stands alone in a chat.
 func Key(a news.Article, all []news.Quote, n int) []news.Quote {
-	var out []news.Quote
-	for _, q := range all {
-		if q.Score >= .9 && len(out) < n {
-			out = append(out, q)
+	if n <= 0 || len(all) == 0 {
+		return nil
+	}
+	lx := lexiconFor(a.Language)
+	ranked := make([]candidate, 0, len(all))
+	for i, q := range all {
+		if q.Score >= surelyRight && q.Start >= 0 && q.End <= len(a.Text) {
+			ranked = append(ranked, candidate{q, i, appeal(a, lx, q)})
 		}
 	}
+	if len(ranked) == 0 {
+		return surest(a, lx, all)
+	}
+	return spread(ranked, n)
+}
+
+type candidate struct {
+	quote news.Quote
+	at    int
+	value float64
+}
+
+// surest returns the one most probable quotation.
+func surest(a news.Article, lx *lexicon, all []news.Quote) []news.Quote {
+	best, value := -1, 0.0
+	for i, q := range all {
+		if q.Score < probablyRight || countWords(q.Text) < minWords {
+			continue
+		}
+		if v := q.Score + .05*appeal(a, lx, q); v > value {
+			best, value = i, v
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return []news.Quote{all[best]}
+}
+
+// spread takes the best ones; a speaker's further quotations count less, so that others are heard.
+func spread(ranked []candidate, n int) []news.Quote {
+	sort.SliceStable(ranked, func(i, j int) bool { return ranked[i].value > ranked[j].value })
+	var out []news.Quote
+	said := map[string]int{}
+	for len(out) < n && len(ranked) > 0 {
+		best, value := 0, -1e9
+		for i, c := range ranked {
+			if v := c.value - .35*float64(said[speakerKey(c.quote)]); v > value {
+				best, value = i, v
+			}
+		}
+		q := ranked[best].quote
+		ranked = append(ranked[:best], ranked[best+1:]...)
+		if repeats(out, q) {
+			continue
+		}
+		said[speakerKey(q)]++
+		out = append(out, q)
+	}
 	return out
+}
+
+func speakerKey(q news.Quote) string {
+	if q.Speaker != "" {
+		return q.Speaker
+	}
+	return q.Mention
+}
+
+// repeats reports whether the same words are there already.
+func repeats(out []news.Quote, q news.Quote) bool {
+	for _, o := range out {
+		if strings.Contains(o.Text, q.Text) || strings.Contains(q.Text, o.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// appeal weighs how well a quotation stands alone and catches the eye, about 0 to 1.
+func appeal(a news.Article, lx *lexicon, q news.Quote) float64 {
+	words := strings.Fields(q.Text)
+	n := countWords(q.Text)
+	v := length(n)
+	first, _ := utf8.DecodeRuneInString(q.Text)
+	if unicode.IsUpper(first) || !unicode.IsLower(first) && unicode.IsLetter(first) {
+		v += .15 // a sentence, not a fragment
+	} else {
+		v -= .15
+	}
+	if len(words) > 0 && dangling(words[0]) {
+		v -= .12
+	}
+	v += .25 * voice(words)
+	v -= .2 * names(words)
+	if strings.ContainsAny(q.Text, "[]…") || strings.Contains(q.Text, "...") {
+		v -= .08
+	}
+	if strings.HasSuffix(q.Text, "?") {
+		v -= .1
+	}
+	if lx.possessive && q.Speaker == "" {
+		v -= .1
+	}
+	if q.Role != "" {
+		v += .05
+	}
+	// Early quotations carry the story.
+	if len(a.Text) > 0 {
+		v += .1 * (1 - float64(q.Start)/float64(len(a.Text)))
+	}
+	return v + .5*(q.Score-surelyRight)
+}
+
+// length is highest between 8 and 45 words.
+func length(n int) float64 {
+	switch {
+	case n < minWords:
+		return -.3
+	case n < 8:
+		return .12
+	case n <= 28:
+		return .4
+	case n <= 45:
+		return .33
+	case n <= 70:
+		return .15
+	}
+	return 0
+}
+
+// dangling reports whether a first word points to something said before.
+func dangling(w string) bool {
+	return danglingWords[strings.ToLower(strings.TrimFunc(w, func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' && c != '’' }))]
+}
+
+var danglingWords = set(`he she it they this that those these his her its their him them it's that's he's she's they're it’s that’s he’s she’s they’re
+	and but so because which yes no well er sie es das dies dieser diese und aber denn ja nein il elle ils elles cela ça et mais el ella eso esto y pero`)
+
+// voice is the part of the words that speak of persons, feelings, duty and judgement, scaled to 0–1.
+func voice(words []string) float64 {
+	hits := 0
+	for _, w := range words {
+		if voiceWords[strings.ToLower(strings.TrimFunc(w, func(c rune) bool { return !unicode.IsLetter(c) }))] {
+			hits++
+		}
+	}
+	return min(1, 4*float64(hits)/float64(len(words)+4))
+}
+
+var voiceWords = set(`i we our us my you your me must should never always need needs cannot can't can’t won't won’t don't don’t believe think feel fear afraid hope hopes worry worried love hate wrong right
+	best worst great terrible dangerous danger risk disaster tragedy shame proud sad angry happy truth lie lies fight save lose losing lost win die dying death life lives future nobody everyone everything nothing
+	impossible unacceptable crazy beautiful important children people world matter matters enough ever only too more
+	ich wir uns unser unsere mein müssen sollten nie niemals immer brauchen können glaube angst hoffnung falsch richtig gefährlich gefahr schande stolz wahrheit leben tod zukunft niemand alle alles nichts
+	je nous notre devons jamais toujours peur vie mort avenir yo nosotros nuestro debemos nunca siempre miedo vida muerte futuro io noi nostro dobbiamo mai sempre paura vita futuro`)
+
+// names is the part of the words that are names or figures.
+func names(words []string) float64 {
+	hits := 0
+	for i, w := range words {
+		c, _ := utf8.DecodeRuneInString(w)
+		if i > 0 && unicode.IsUpper(c) && w != "I" && !strings.HasPrefix(w, "I'") && !strings.HasPrefix(w, "I’") || unicode.IsDigit(c) {
+			hits++
+		}
+	}
+	return min(1, 3*float64(hits)/float64(len(words)+1))
 }

@@ -11,7 +11,7 @@ func english() *lexicon {
 			jan feb mar apr jun jul aug sept sep oct nov dec dept univ assn bros u.s u.k u.n d.c e.g i.e a.m p.m atty supt det cmdr pres vol fig mt ft calif conn fla ill
 			mass mich minn miss mo neb nev okla ore pa tenn tex va vt wash wis ariz ark colo del ga ind kan ky la md`),
 		titled: set(`titled entitled named dubbed nicknamed slogan slogans motto mottos mantra book books novel novels film films movie movies song songs album albums
-			show shows series documentary program programme podcast column segment episode episodes essay hashtag hashtags band headline headlined headlines play musical magazine
+			show shows series documentary program programme podcast column commentary op-ed segment episode episodes essay hashtag hashtags band headline headlined headlines play musical magazine
 			game banner hat hats shirts t-shirts t-shirt cap caps poster posters sign signs subtitled starring exhibition chapter anthem theme sketch sitcom memoir`),
 		according: [][]string{{"according", "to"}, {"in", "the", "words", "of"}, {"as", "per"}, {"per"}},
 	}

@@ -27,6 +27,7 @@ const (
 // source is who said a quotation, as the text puts it.
 type source struct {
 	how            how
+	from           how // with sameParagraph: how the quotation before was attributed
 	who            phrase
 	cueFrom, cueTo int // byte offsets into the text
 	near           bool

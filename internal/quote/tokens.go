@@ -88,7 +88,7 @@ func skipMarkup(text string, i, limit int, c rune) int {
 	if c != '<' {
 		return i
 	}
-	rest := text[i:min(limit, i+400)]
+	rest := text[i:min(limit, i+1200)]
 	if len(rest) < 3 || rest[1] != '/' && (rest[1]|0x20 < 'a' || rest[1]|0x20 > 'z') {
 		return i
 	}
