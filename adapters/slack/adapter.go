@@ -45,6 +45,7 @@ type Adapter struct {
 	gate     gate
 	table    atomic.Pointer[routeTable]
 	sockets  sockets
+	typed    atomic.Value   // string: the umbrella command as people last typed it
 	work     sync.WaitGroup // short jobs beside events: options, views
 }
 
@@ -93,6 +94,7 @@ func New(o Options) (*Adapter, error) {
 		a.stagger = 5 * time.Second
 	}
 	a.table.Store(newRouteTable(nil))
+	a.typed.Store("/" + umbrella)
 	a.installs.add(&install{client: a.client(o.BotToken)})
 	return a, nil
 }
@@ -122,7 +124,7 @@ func (a *Adapter) Name() string { return name }
 // Caps implements bot.Adapter.
 func (a *Adapter) Caps(bot.Place) bot.Caps {
 	return bot.Caps{
-		Command: "/" + umbrella + " ",
+		Command: a.typed.Load().(string) + " ",
 		Levels: map[bot.Feature]bot.Level{
 			bot.PrivateReply: bot.Native,
 			bot.PrivatePost:  bot.Native,
@@ -281,6 +283,9 @@ func (a *Adapter) identity() identity {
 // accept hands a delivery on. It returns at once; false when nobody takes events (yet, or any more).
 func (a *Adapter) accept(ctx context.Context, d *delivery) bool {
 	return a.gate.pass(func(sink bot.Sink) {
+		if d.Typed != "" {
+			a.typed.Store(d.Typed)
+		}
 		if d.Find {
 			a.work.Go(func() { a.openFind(context.WithoutCancel(ctx), d) })
 			return

@@ -19,8 +19,9 @@ type delivery struct {
 	Trigger string    // opens a view, within seconds
 	URL     answerURL // takes answers, for half an hour
 	View    *viewPayload
-	Options bool // a request for a field's options: the answer is the acknowledgement
-	Find    bool // the person wants to look for an article
+	Options bool   // a request for a field's options: the answer is the acknowledgement
+	Find    bool   // the person wants to look for an article
+	Typed   string // the umbrella command of this workspace, "/acme-news", where a command tells it
 }
 
 // identity is who we are where the payload comes from. Empty fields are not known (yet).
@@ -223,6 +224,7 @@ func parseCommand(c command, id identity) (*delivery, error) {
 		Trigger: c.TriggerID,
 		URL:     answerURL{URL: c.ResponseURL, Issued: id.now},
 		Find:    verb == findVerb && !id.verbs[findVerb],
+		Typed:   typed(c.Command, id.verbs),
 	}, nil
 }
 
@@ -263,6 +265,16 @@ func splitVerb(cmd, text string, verbs map[string]bool) (verb, rest string) {
 		return "help", ""
 	}
 	return first, strings.TrimSpace(after)
+}
+
+// typed is what people type before a verb in this workspace, "" when a command does not tell.
+func typed(cmd string, verbs map[string]bool) string {
+	cmd = strings.ToLower(strings.TrimPrefix(strings.TrimSpace(cmd), "/"))
+	i := strings.LastIndexAny(cmd, "-_") + 1
+	if bare := cmd[i:]; bare != umbrella && !verbs[bare] {
+		return ""
+	}
+	return "/" + cmd[:i] + umbrella
 }
 
 // umbrella is the one command that takes every verb: Slack's commands share one namespace.

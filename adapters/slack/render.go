@@ -14,9 +14,9 @@ import (
 
 // renderer turns one message into blocks. It is pure: the same message gives the same blocks.
 type renderer struct {
-	workspace string // the workspace's address, for links to people; "" when it is not known
-	most      int    // blocks
-	left      int    // characters that may still be shown
+	workspace string         // the workspace's address, for links to people; "" when it is not known
+	most      int            // blocks
+	left      int            // characters that may still be shown
 	actions   map[string]int // how often an action was seen
 }
 
