@@ -42,7 +42,9 @@ func provenance(a news.Article, s news.Summary) string {
 	case news.SummaryModel:
 		return "written by a language model " + Provenance(a) + ", and checked against it"
 	case news.SummaryWhole:
-		return Provenance(a) + ", which is shown whole"
+		if a.Read == news.ReadFull {
+			return Provenance(a) + ", shown whole"
+		}
 	}
 	return Provenance(a)
 }
