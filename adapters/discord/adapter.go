@@ -141,18 +141,47 @@ func (a *Adapter) Caps(p bot.Place) bot.Caps { return caps(p) }
 
 // Send implements bot.Adapter. A forum gets a post of its own for the message.
 func (a *Adapter) Send(ctx context.Context, to bot.Place, m bot.Message, key string) (bot.Ref, error) {
-	p := render(m)
-	if key != "" && len(key) <= nonceMost {
-		p.Nonce, p.EnforceNonce = key, true
+	if len(key) > nonceMost {
+		return bot.Ref{}, &bot.Error{Code: bot.Invalid, Err: fmt.Errorf("discord: a key of %d characters", len(key))}
 	}
-	return a.post(ctx, to, p, m)
+	return a.post(ctx, to, m, key, nil)
 }
 
 // post makes a message in a channel, or a post in a forum.
-func (a *Adapter) post(ctx context.Context, to bot.Place, p payload, m bot.Message) (bot.Ref, error) {
+func (a *Adapter) post(ctx context.Context, to bot.Place, m bot.Message, key string, answers *reference) (bot.Ref, error) {
 	if !digits(to.Channel) {
 		return bot.Ref{}, goneError(to)
 	}
+	var ref bot.Ref
+	err := a.acceptably(m, func(p payload) error {
+		p.Nonce, p.EnforceNonce, p.Reference = key, key != "", answers
+		var err error
+		ref, err = a.postOnce(ctx, to, p, m)
+		return err
+	})
+	return ref, err
+}
+
+// acceptably sends a message, and a simpler form of it when Discord refuses its content: an address
+// that Discord does not like must not cost people the whole message. A refused request did nothing.
+func (a *Adapter) acceptably(m bot.Message, send func(payload) error) error {
+	err := send(render(m))
+	if !refused(err) {
+		return err
+	}
+	a.log.Error("message content refused, sent in a simpler form", "platform", Platform, "err", err)
+	for _, p := range simpler(m) {
+		if err = send(p); !refused(err) {
+			return err
+		}
+	}
+	return err
+}
+
+// refused reports whether Discord found fault with a message's content.
+func refused(err error) bool { return hasCode(err, 50035, 50006, 50109) }
+
+func (a *Adapter) postOnce(ctx context.Context, to bot.Place, p payload, m bot.Message) (bot.Ref, error) {
 	if a.isForum(to.Channel) {
 		return a.postInForum(ctx, to, p, m)
 	}
@@ -196,7 +225,9 @@ func (a *Adapter) Edit(ctx context.Context, at bot.Ref, m bot.Message) error {
 	} else if age > oldAfter && !a.oldEdits.AllowN(now, 1) {
 		return &bot.Error{Code: bot.RateLimited, RetryAfter: oldEditPace, Err: errors.New("discord: edits of old messages are paced")}
 	}
-	return a.rest.do(ctx, http.MethodPatch, discordgo.EndpointChannelMessage(at.Channel, at.ID), render(m), nil)
+	return a.acceptably(m, func(p payload) error {
+		return a.rest.do(ctx, http.MethodPatch, discordgo.EndpointChannelMessage(at.Channel, at.ID), p, nil)
+	})
 }
 
 // snowflakeTime is when an id was made.

@@ -80,16 +80,21 @@ func invisible(r rune) bool {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // safeURL returns an address that can stand in Markdown and in JSON fields, "" when it is not an
-// http(s) address or too long.
+// http(s) address or too long. A host in another script stays as it is.
 func safeURL(raw string, most int) string {
 	raw = strings.TrimSpace(raw)
 	u, err := url.Parse(raw)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.ContainsAny(u.Host, "<>()\"\\^`{|} ") {
 		return ""
 	}
-	var b strings.Builder
+	head := strings.Index(raw, u.Host) + len(u.Host)
+	if head < len(u.Host) {
+		return "" // the host was written with escapes
+	}
 	const hex = "0123456789ABCDEF"
-	for i := range len(raw) {
+	var b strings.Builder
+	b.WriteString(raw[:head])
+	for i := head; i < len(raw); i++ {
 		c := raw[i]
 		if c <= ' ' || c >= 0x7F || strings.IndexByte("<>()\"\\^`{|}[]", c) >= 0 {
 			b.WriteByte('%')

@@ -33,7 +33,7 @@ func (a *Adapter) Find(ctx context.Context, to bot.Place, m bot.Message, key str
 	if err != nil {
 		return bot.Ref{}, false, err
 	}
-	want := render(m)
+	want := append(simpler(m), render(m))
 	for page := range historyPages {
 		found, err := a.history(ctx, to.Channel, after)
 		if err != nil {
@@ -41,7 +41,7 @@ func (a *Adapter) Find(ctx context.Context, to bot.Place, m bot.Message, key str
 		}
 		for _, msg := range found {
 			after = laterID(after, string(msg.ID))
-			if msg.Author != nil && string(msg.Author.ID) == self && (key != "" && msg.Nonce == key || same(msg, want)) {
+			if msg.Author != nil && string(msg.Author.ID) == self && (key != "" && msg.Nonce == key || anyOf(msg, want)) {
 				ref, err := madeRef(to, msg.ID)
 				return ref, err == nil, err
 			}
@@ -87,6 +87,10 @@ func laterID(a, b string) string {
 		return b
 	}
 	return a
+}
+
+func anyOf(have wireMessage, want []payload) bool {
+	return slices.ContainsFunc(want, func(p payload) bool { return same(have, p) })
 }
 
 // same reports whether a message in the channel is the one that was to be posted: its words, its

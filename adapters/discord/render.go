@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"slices"
 	"strings"
 
 	"pullquote/bot"
@@ -26,11 +27,44 @@ func render(m bot.Message) payload {
 		p.Embeds = embeds(m.Blocks)
 	}
 	if p.Content == "" && len(p.Embeds) == 0 {
-		w := newWriter(contentMost)
-		w.text("", oneLine(m.Fallback), "", true)
-		p.Content = w.String()
+		p.Content = fallback(m)
 	}
 	return p
+}
+
+// simpler returns what to send when Discord refuses a message's content: without pictures and link
+// buttons, whose addresses it judges more strictly than we can, then the bare words.
+func simpler(m bot.Message) []payload {
+	p := render(m)
+	for i := range p.Embeds {
+		p.Embeds[i].Image = nil
+	}
+	p.Embeds = slices.DeleteFunc(p.Embeds, func(e wireEmbed) bool {
+		return e.Title == "" && e.Description == "" && len(e.Fields) == 0
+	})
+	kept := []wireRow{}
+	for _, row := range p.Components {
+		row.Components = slices.DeleteFunc(row.Components, func(b wireButton) bool { return b.URL != "" })
+		if len(row.Components) > 0 {
+			kept = append(kept, row)
+		}
+	}
+	p.Components = kept
+	bare := payload{Embeds: []wireEmbed{}, Components: []wireRow{}, Content: fallback(m)}
+	if p.Content == "" && len(p.Embeds) == 0 {
+		return []payload{bare}
+	}
+	return []payload{p, bare}
+}
+
+func fallback(m bot.Message) string {
+	w := newWriter(contentMost)
+	text := m.Fallback
+	if strings.TrimSpace(text) == "" {
+		text = bot.PlainText(m)
+	}
+	w.text("", oneLine(text), "", true)
+	return w.String()
 }
 
 // plain reports whether a message is running text only.

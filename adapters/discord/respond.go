@@ -124,11 +124,14 @@ func (i *interaction) Respond(ctx context.Context, resp bot.Response, v bot.Visi
 func (i *interaction) directly(ctx context.Context, resp bot.Response, v bot.Visibility) error {
 	switch resp := resp.(type) {
 	case bot.Reply:
-		p := render(resp.Message)
-		p.Flags = flagsFor(v)
-		return i.first(ctx, callback{Type: discordgo.InteractionResponseChannelMessageWithSource, Data: p})
+		return i.a.acceptably(resp.Message, func(p payload) error {
+			p.Flags = flagsFor(v)
+			return i.first(ctx, callback{Type: discordgo.InteractionResponseChannelMessageWithSource, Data: p})
+		})
 	case bot.Update:
-		return i.first(ctx, callback{Type: discordgo.InteractionResponseUpdateMessage, Data: render(resp.Message)})
+		return i.a.acceptably(resp.Message, func(p payload) error {
+			return i.first(ctx, callback{Type: discordgo.InteractionResponseUpdateMessage, Data: p})
+		})
 	case bot.Form:
 		return i.first(ctx, callback{Type: discordgo.InteractionResponseModal, Data: renderForm(resp)})
 	}
@@ -150,7 +153,11 @@ func (i *interaction) afterPlaceholder(ctx context.Context, resp bot.Response, v
 	switch resp := resp.(type) {
 	case bot.Reply:
 		if v == i.shownTo {
-			return i.edit(ctx, resp.Message)
+			err := i.edit(ctx, resp.Message)
+			if bot.CodeOf(err) == bot.NotFound { // somebody removed the placeholder
+				return i.followUp(ctx, resp.Message, v)
+			}
+			return err
 		}
 		// The first follow-up after a placeholder takes its visibility, so that one goes first.
 		if err := i.remove(ctx); err != nil {
@@ -192,9 +199,10 @@ func (i *interaction) afterQuiet(ctx context.Context, resp bot.Response, v bot.V
 
 // edit replaces the original answer; each interaction has a webhook of its own for that.
 func (i *interaction) edit(ctx context.Context, m bot.Message) error {
-	p := render(m)
-	return i.settled(ctx, func() error {
-		return i.a.rest.do(ctx, http.MethodPatch, discordgo.EndpointInteractionResponseActions(i.r.app, i.r.token), p, nil)
+	return i.a.acceptably(m, func(p payload) error {
+		return i.settled(ctx, func() error {
+			return i.a.rest.do(ctx, http.MethodPatch, discordgo.EndpointInteractionResponseActions(i.r.app, i.r.token), p, nil)
+		})
 	})
 }
 
@@ -209,10 +217,11 @@ func (i *interaction) remove(ctx context.Context) error {
 }
 
 func (i *interaction) followUp(ctx context.Context, m bot.Message, v bot.Visibility) error {
-	p := render(m)
-	p.Flags = flagsFor(v)
-	return i.settled(ctx, func() error {
-		return i.a.rest.do(ctx, http.MethodPost, discordgo.EndpointFollowupMessage(i.r.app, i.r.token), p, nil)
+	return i.a.acceptably(m, func(p payload) error {
+		p.Flags = flagsFor(v)
+		return i.settled(ctx, func() error {
+			return i.a.rest.do(ctx, http.MethodPost, discordgo.EndpointFollowupMessage(i.r.app, i.r.token), p, nil)
+		})
 	})
 }
 
@@ -277,11 +286,10 @@ func (c conversation) Respond(ctx context.Context, resp bot.Response, _ bot.Visi
 	default:
 		return nil
 	}
-	p := render(m)
 	if id := c.ev.ID; c.ev.On == bot.Mention && len(id) > 1 {
-		p.Reference = &reference{MessageID: id[1:]}
-		p.Nonce, p.EnforceNonce = id, true
+		_, err := c.a.post(ctx, c.ev.In, m, id, &reference{MessageID: id[1:]})
+		return err
 	}
-	_, err := c.a.post(ctx, c.ev.In, p, m)
+	_, err := c.a.post(ctx, c.ev.In, m, "", nil)
 	return err
 }

@@ -17,6 +17,9 @@ import (
 	"pullquote/bot"
 )
 
+// startsReserve is how many session starts we spend only slowly: an operator may need them.
+const startsReserve = 5
+
 // GatewayTimes are the times of the event connection. Zero values stand for the defaults.
 type GatewayTimes struct {
 	Dial        time.Duration // to open the socket; 10 s
@@ -175,10 +178,12 @@ func (g *gateway) address(ctx context.Context) (string, error) {
 		wait := time.Duration(max(limit.ResetAfter, 1000)) * time.Millisecond
 		return "", &bot.Error{Code: bot.RateLimited, RetryAfter: min(wait, 24*time.Hour), Err: errors.New("discord: no session start is left today")}
 	}
-	if limit.Total > 0 && limit.Remaining < 20 {
+	gap := g.a.times.Identify
+	if limit.Total > 0 && limit.Remaining <= startsReserve {
 		g.a.log.Warn("few session starts are left", "remaining", limit.Remaining, "reset_after_ms", limit.ResetAfter)
+		gap = g.a.times.LongestWait
 	}
-	if wait := g.a.times.Identify - g.a.now().Sub(g.identified); !g.identified.IsZero() && wait > 0 {
+	if wait := gap - g.a.now().Sub(g.identified); !g.identified.IsZero() && wait > 0 {
 		if err := sleep(ctx, wait); err != nil {
 			return "", err
 		}

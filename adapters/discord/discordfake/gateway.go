@@ -21,6 +21,7 @@ type gatewayState struct {
 	resumed    int
 	mood       []Mood // what happens to the next handshakes
 	twice      bool   // each event is delivered twice
+	deaf       bool   // heartbeats are not acknowledged
 	serving    sync.WaitGroup
 	socketsNow map[*socket]bool
 }
@@ -82,6 +83,14 @@ func (s *Server) Handshakes(moods ...Mood) {
 
 // DeliverTwice makes the gateway send each event twice, or once again.
 func (s *Server) DeliverTwice(on bool) { s.mu.Lock(); s.gateway.twice = on; s.mu.Unlock() }
+
+// Deaf makes the gateway acknowledge no heartbeat, or all again.
+func (s *Server) Deaf(on bool) { s.mu.Lock(); s.gateway.deaf = on; s.mu.Unlock() }
+
+func (s *Server) isDeaf() bool { s.mu.Lock(); defer s.mu.Unlock(); return s.gateway.deaf }
+
+// Sessions is how many sessions could be resumed now.
+func (s *Server) Sessions() int { s.mu.Lock(); defer s.mu.Unlock(); return len(s.gateway.sessions) }
 
 // Identified and Resumed count how sessions began and went on.
 func (s *Server) Identified() int { s.mu.Lock(); defer s.mu.Unlock(); return s.gateway.identified }
@@ -209,7 +218,7 @@ func (s *Server) talk(c *socket) {
 		}
 		switch f.Op {
 		case 1:
-			if mood != MoodSilent && mood != MoodMute {
+			if mood != MoodSilent && mood != MoodMute && !s.isDeaf() {
 				c.send(frame{Op: 11})
 			}
 		case 2, 6:
