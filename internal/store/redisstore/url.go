@@ -129,9 +129,12 @@ func setDatabase(o *redis.UniversalOptions, path []string) error {
 }
 
 func setQuery(o *redis.UniversalOptions, u *url.URL) error {
-	for name, values := range u.Query() {
+	query, err := url.ParseQuery(u.RawQuery)
+	if err != nil {
+		return malformed("has parameters that cannot be read")
+	}
+	for name, values := range query {
 		value := values[0]
-		var err error
 		switch name {
 		case "db":
 			o.DB, err = strconv.Atoi(value)

@@ -17,7 +17,7 @@ import (
 	"github.com/redis/go-redis/v9"
 )
 
-// startTime is how long a server may take until it answers.
+// startTime is how long servers may take until they answer.
 const startTime = 20 * time.Second
 
 // Server is one redis-server with an append-only file that is synced with every write: what it has
@@ -42,16 +42,18 @@ func Start(t testing.TB) string {
 // "--maxmemory", "50mb".
 func New(t testing.TB, args ...string) *Server {
 	t.Helper()
+	return start(t, append([]string{"--save", "", "--appendonly", "yes", "--appendfsync", "always"}, args...)...)
+}
+
+func start(t testing.TB, args ...string) *Server {
+	t.Helper()
 	if _, err := exec.LookPath("redis-server"); err != nil {
 		t.Skip("redis-server is not installed; this test needs a real one")
 	}
 	port := freePort(t)
 	s := &Server{t: t, Addr: fmt.Sprintf("127.0.0.1:%d", port), Dir: t.TempDir()}
 	s.URL = "redis://" + s.Addr
-	s.args = append([]string{
-		"--port", strconv.Itoa(port), "--bind", "127.0.0.1", "--dir", s.Dir, "--save", "",
-		"--appendonly", "yes", "--appendfsync", "always", "--logfile", filepath.Join(s.Dir, "redis.log"),
-	}, args...)
+	s.args = append(args, "--port", strconv.Itoa(port), "--bind", "127.0.0.1", "--dir", s.Dir, "--logfile", filepath.Join(s.Dir, "redis.log"))
 	t.Cleanup(s.Kill)
 	s.Restart()
 	return s

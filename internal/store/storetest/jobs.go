@@ -217,7 +217,7 @@ func candidates(t *testing.T, s store.Store) {
 }
 
 func candidatesCommon(t *testing.T, s store.Store) {
-	const n = 300
+	const n = 140
 	for i := range n {
 		index(t, s, news.ArticleID(fmt.Sprintf("copy%03d", i)), 1, uint64(1000+i))
 	}
@@ -225,6 +225,6 @@ func candidatesCommon(t *testing.T, s store.Store) {
 	must(t, err)
 	same(t, "revision", rev, n)
 	same(t, "at most 50", len(found), 50)
-	same(t, "the best first", found[0].ID, news.ArticleID("copy299"))
-	same(t, "then the newest", found[1].ID, news.ArticleID("copy298"))
+	same(t, "the best first", found[0].ID, news.ArticleID("copy139"))
+	same(t, "then the newest", found[1].ID, news.ArticleID("copy138"))
 }
