@@ -111,7 +111,12 @@ func All(d Deps) []bot.Route {
 	find := finder{articles: d.Articles, posts: d.Posts, chat: d.Chat}
 	talks := Discussions{Posts: d.Posts, Articles: d.Articles, Once: d.Once, Chat: d.Chat, KeyQuotes: d.KeyQuotes}
 	var table []bot.Route
-	add := func(routes []bot.Route) { table = append(table, routes...) }
+	add := func(routes []bot.Route) {
+		for _, r := range routes {
+			r.Handle = classified(r.Handle)
+			table = append(table, r)
+		}
+	}
 
 	add(summary{find, d.Summarize, d.Sentences}.routes())
 	add(quotes{find, d.KeyQuotes, d.Quotes}.routes())

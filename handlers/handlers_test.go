@@ -480,6 +480,15 @@ func TestABrokenStoreIsNotAnAnswer(t *testing.T) {
 	}
 }
 
+func TestOperatorsSeeWhoseFaultItIs(t *testing.T) {
+	for u, want := range map[string]bot.Code{"bees": bot.Invalid, "https://nowhere.example/": bot.Unavailable, "": bot.NotFound} {
+		_, err := call(t, newHouse(), bot.Event{On: bot.Slash, Name: "summary", Args: args("url", u)})
+		if bot.CodeOf(err) != want {
+			t.Errorf("%q: %v, want %s", u, err, want)
+		}
+	}
+}
+
 func TestNoSaveEmojiNoReaction(t *testing.T) {
 	d := newHouse().deps(nil)
 	d.SaveEmoji = ""
