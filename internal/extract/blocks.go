@@ -173,8 +173,8 @@ func isBlock(a atom.Atom) bool {
 
 // text appends a text node, folding white space.
 func (l *layouter) text(s string) {
-	if l.breaks > 1 && strings.TrimSpace(s) != "" {
-		l.flush() // two line breaks end a paragraph
+	if l.breaks > 0 && (l.breaks > 1 || l.tag == atom.Td && l.chars > 0 && l.emphasis == l.chars) && strings.TrimSpace(s) != "" {
+		l.flush() // two line breaks end a paragraph, and one ends a bold line of a table, the headline of old pages
 	}
 	for s != "" {
 		i := strings.IndexFunc(s, unicode.IsSpace)

@@ -93,7 +93,7 @@ func bylineLike(line string) bool {
 	}
 	upper := 0
 	for _, w := range words {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) || unicode.IsDigit(r) {
 			upper++
 		}
 	}

@@ -124,7 +124,7 @@ func articleRank(n object) int {
 			rank = max(rank, 40)
 		case strings.HasSuffix(t, "article"), t == "blogposting", t == "liveblogposting", t == "reportagenewsarticle", t == "review", t == "report", t == "socialmediaposting":
 			rank = max(rank, 30)
-		case t == "webpage", t == "creativework", t == "videoobject", t == "itempage":
+		case t == "webpage", t == "creativework", t == "videoobject", t == "itempage", t == "imagegallery", t == "mediagallery", t == "audioobject", t == "podcastepisode":
 			rank = max(rank, 5)
 		}
 	}

@@ -15,14 +15,28 @@ func (p *page) absolute(ref string) string {
 	if err != nil {
 		return ""
 	}
-	base, err := url.Parse(p.url)
-	if err == nil && base.Host != "" {
+	if base := p.base(); base != nil {
 		u = base.ResolveReference(u)
 	}
 	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		return ""
 	}
 	return u.String()
+}
+
+// base is the address that links are relative to: <base> where the page has one; nil when unknown.
+func (p *page) base() *url.URL {
+	base, err := url.Parse(p.url)
+	if err != nil {
+		return nil
+	}
+	if own, err := url.Parse(p.head.base); err == nil && p.head.base != "" {
+		base = base.ResolveReference(own)
+	}
+	if base.Host == "" {
+		return nil
+	}
+	return base
 }
 
 // canonical returns the declared address of the page, when it can be this article's: not the home
@@ -80,10 +94,11 @@ func nameLabel(host string) string {
 // names no language, are left out, and so are home pages.
 func (p *page) alternates() map[string]string {
 	out := make(map[string]string)
+	own := p.canonical()
 	for lang, ref := range p.head.alternates {
 		u := p.absolute(ref)
 		parsed, err := url.Parse(u)
-		if u == "" || err != nil || strings.EqualFold(lang, "x-default") || u == p.url || strings.Trim(parsed.Path, "/") == "" {
+		if u == "" || err != nil || strings.EqualFold(lang, "x-default") || u == p.url || u == own || strings.Trim(parsed.Path, "/") == "" {
 			continue
 		}
 		if tag := languageTag(lang); tag != "" {

@@ -8,7 +8,7 @@ import (
 )
 
 // separators stand between a headline and the outlet's name in <title> and og:title.
-var separators = []string{" | ", " – ", " — ", " - ", " · ", " • ", " :: ", " » ", " « ", " / ", " ‹ ", " › ", "| ", " |", " ∙ "}
+var separators = []string{" | ", " – ", " — ", " - ", " · ", " • ", " :: ", " » ", " « ", " / ", " ‹ ", " › ", "| ", " |", " ∙ ", "ㅣ", "｜"}
 
 // Votes of the places where a headline stands. What the page shows as its h1 counts most when another
 // place confirms it, since <title>, og:title and JSON-LD are often rewritten for search engines.
