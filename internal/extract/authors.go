@@ -105,7 +105,7 @@ func (p *page) bylineNames(rank int, orgs []string) []string {
 // organisation is the author that the structured data or the meta elements name when it is no person.
 func (p *page) organisation() []string {
 	for _, a := range append(slices.Clone(p.linked.authors), p.head.get("author"), p.head.get("cxenseparse:author")) {
-		if n := utf8.RuneCountInString(a); n > 1 && n <= 50 && !strings.ContainsAny(a, "@<>{}") && !strings.Contains(a, "http") {
+		if n := utf8.RuneCountInString(a); n > 1 && n <= 50 && !strings.ContainsAny(a, "@<>{}") && !strings.Contains(a, "http") && parseTime(a).IsZero() {
 			return []string{a}
 		}
 	}

@@ -1,0 +1,273 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+func read(url, head, body string) *page {
+	p, err := parse(Page{URL: url, Body: []byte("<html><head>" + head + "</head><body>" + body + "</body></html>")})
+	if err != nil {
+		panic(err)
+	}
+	p.title = p.pickTitle()
+	return p
+}
+
+func TestTitle(t *testing.T) {
+	og := func(s string) string { return `<meta property="og:title" content="` + s + `">` }
+	site := `<meta property="og:site_name" content="Tern Post">`
+	for name, tc := range map[string]struct{ head, body, want string }{
+		"h1 confirmed by og":        {site + og("Ferry to stop in May"), "<h1>Ferry to stop in May</h1>", "Ferry to stop in May"},
+		"h1 is the logo":            {site + og("Ferry to stop in May") + "<title>Ferry to stop in May | Tern Post</title>", "<h1>Tern Post</h1>", "Ferry to stop in May"},
+		"site in the title":         {"<title>Ferry to stop in May - Tern Post</title>" + site, "", "Ferry to stop in May"},
+		"site before the title":     {"<title>Tern Post | Ferry to stop in May</title>" + site, "", "Ferry to stop in May"},
+		"site from the address":     {"<title>Ferry to stop in May – Tern-Post</title>", "", "Ferry to stop in May"},
+		"dash within the headline":  {"<title>Ferry - a history in nine storms</title>" + site, "", "Ferry - a history in nine storms"},
+		"kicker in the h1":          {site + og("The ferry stops running in May"), "<h1>Islands: The ferry stops running in May</h1>", "The ferry stops running in May"},
+		"entities":                  {og("Roe &amp;amp; Voll find cracks"), "", "Roe & Voll find cracks"},
+		"soft hyphens":              {og("Hubschrauber&shy;landeplatz gesperrt"), "", "Hubschrauberlandeplatz gesperrt"},
+		"markup in structured data": {`<script type="application/ld+json">{"@type":"Article","headline":"Ferry <em>stops</em> in May"}</script>`, "", "Ferry stops in May"},
+		"nothing":                   {"", "<p>x</p>", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := read("https://tern-post.example/a", tc.head, tc.body).title; got != tc.want {
+				t.Errorf("%q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestAuthors(t *testing.T) {
+	ld := func(author string) string {
+		return `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry","publisher":{"@type":"Organization","name":"Tern Post"},"author":` + author + `}</script>`
+	}
+	h1 := "<h1>Ferry to stop</h1>"
+	for name, tc := range map[string]struct{ head, body, want string }{
+		"objects":                  {ld(`[{"@type":"Person","name":"Ada Roe"},{"@type":"Person","name":"Jon Bakke"}]`), "", "Ada Roe|Jon Bakke"},
+		"string":                   {ld(`"Ada Roe and Jon Bakke"`), "", "Ada Roe|Jon Bakke"},
+		"list in one name":         {ld(`{"@type":"Person","name":["Ada Roe","Jon Bakke"]}`), "", "Ada Roe|Jon Bakke"},
+		"by in the name":           {ld(`{"name":"By Ada Roe, Harbour Correspondent"}`), "", "Ada Roe"},
+		"the outlet, byline below": {ld(`{"@type":"Organization","name":"Tern Post"}`), h1 + `<p>By Ada Roe</p>`, "Ada Roe"},
+		"desk beside a person":     {ld(`[{"@type":"Person","name":"Ada Roe"},{"@type":"Person","name":"Sea Team"}]`), "", "Ada Roe|Sea Team"},
+		"agency alone":             {ld(`{"@type":"Organization","name":"ENP"}`), "", "ENP"},
+		"meta":                     {`<meta name="author" content="Ada Roe">`, "", "Ada Roe"},
+		"article:author person":    {`<meta name="author" content="Gull Media"><meta property="article:author" content="Ada Roe">`, "", "Ada Roe"},
+		"article:author address":   {`<meta property="article:author" content="https://social.example/ternpost"><meta name="author" content="Ada Roe">`, "", "Ada Roe"},
+		"month as a first name":    {`<meta name="author" content="April Hansen">`, "", "April Hansen"},
+		"card label":               {`<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Roe">`, "", "Ada Roe"},
+		"rel author":               {"", h1 + `<a rel="author" href="/x">Ada Roe</a>`, "Ada Roe"},
+		"author's page":            {"", h1 + `<span>By <a href="/authors/ada-roe">Ada Roe</a></span>`, "Ada Roe"},
+		"itemprop":                 {"", h1 + `<span itemprop="author"><span itemprop="name">Ada Roe</span></span>`, "Ada Roe"},
+		"class":                    {"", h1 + `<div class="byline">Von Ada Roe und Jon Bakke</div>`, "Ada Roe|Jon Bakke"},
+		"of another article":       {"", h1 + `<div class="byline">By Ada Roe</div>` + strings.Repeat("<p>The ferry stops in May.</p>", 60) + `<div class="byline">By Jon Bakke</div>`, "Ada Roe"},
+		"Korean reporter":          {`<meta name="author" content="김민수 기자">`, "", "김민수"},
+		"a date is no author":      {`<meta name="author" content="Published 2 March 2026">`, "", ""},
+		"an account is no author":  {`<meta name="author" content="admin_01">`, "", "admin_01"},
+		"the outlet's desk":        {`<meta property="og:site_name" content="Tern"><meta name="author" content="Tern Newsdesk">`, h1 + `<p>By Ada Roe</p>`, "Ada Roe"},
+		"nobody":                   {"", h1 + "<p>Von Neuem stoppt die Fähre im Mai.</p>", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := read("https://tern-post.example/a", tc.head, tc.body)
+			if got := strings.Join(p.authors(p.site()), "|"); got != tc.want {
+				t.Errorf("%q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestParseTime(t *testing.T) {
+	for in, want := range map[string]string{
+		"2026-03-02T08:15:00+01:00":        "2026-03-02T08:15:00+01:00",
+		"2026-03-02T08:15:00.123Z":         "2026-03-02T08:15:00Z",
+		"2026-03-02 08:15":                 "2026-03-02T08:15:00Z",
+		"2026-03-02T08:15:00-0500":         "2026-03-02T08:15:00-05:00",
+		"20260302":                         "2026-03-02T00:00:00Z",
+		"20260302T081500Z":                 "2026-03-02T08:15:00Z",
+		"Mon, 02 Mar 2026 08:15:00 GMT":    "2026-03-02T08:15:00Z",
+		"1772439300":                       "2026-03-02T08:15:00Z",
+		"1772439300000":                    "2026-03-02T08:15:00Z",
+		"March 2, 2026":                    "2026-03-02T00:00:00Z",
+		"Updated Mar. 2nd, 2026":           "2026-03-02T00:00:00Z",
+		"2 March 2026, 08:15":              "2026-03-02T08:15:00Z",
+		"2. März 2026":                     "2026-03-02T00:00:00Z",
+		"Stand: 02.03.2026, 08:15 Uhr":     "2026-03-02T08:15:00Z",
+		"2 mars 2026 à 08:15":              "2026-03-02T08:15:00Z",
+		"2 de marzo de 2026":               "2026-03-02T00:00:00Z",
+		"2 marca 2026":                     "2026-03-02T00:00:00Z",
+		"2 марта 2026":                     "2026-03-02T00:00:00Z",
+		"1er juillet 2026":                 "2026-07-01T00:00:00Z",
+		"2026年3月2日":                        "2026-03-02T00:00:00Z",
+		"31/12/2025":                       "2025-12-31T00:00:00Z",
+		"12/31/2025":                       "2025-12-31T00:00:00Z",
+		"02.03.26":                         "2026-03-02T00:00:00Z",
+		"30 February 2026":                 "",
+		"2026-13-40":                       "",
+		"in the year 2026":                 "",
+		"":                                 "",
+		"call 0123 456789 before midnight": "",
+	} {
+		got := ""
+		if x := parseTime(in); !x.IsZero() {
+			got = x.Format(time.RFC3339)
+		}
+		if got != want {
+			t.Errorf("parseTime(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestPublished(t *testing.T) {
+	const url = "https://tern-post.example/a"
+	for name, tc := range map[string]struct{ url, head, body, want string }{
+		"structured data first":    {url, `<meta property="article:published_time" content="2026-03-05"><script type="application/ld+json">{"@type":"Article","datePublished":"2026-03-02"}</script>`, "", "2026-03-02"},
+		"meta":                     {url, `<meta property="article:published_time" content="2026-03-02T01:00:00+02:00">`, "", "2026-03-02"},
+		"pubdate attribute":        {url, "", `<time datetime="2026-01-01">x</time><time pubdate datetime="2026-03-02">x</time>`, "2026-03-02"},
+		"after the headline":       {url, "", `<time datetime="2026-03-09">x</time>` + strings.Repeat("<p>x</p>", 30) + `<h1>Ferry to stop</h1><time datetime="2026-03-02">x</time>`, "2026-03-02"},
+		"in the title":             {url, "<title>Ferry to stop | Tern | 02.03.2026</title>", "", "2026-03-02"},
+		"in the address":           {"https://tern-post.example/2026/03/02/ferry", "", "", "2026-03-02"},
+		"in the address, compact":  {"https://tern-post.example/ferry-20260302.html", "", "", "2026-03-02"},
+		"in the address, named":    {"https://tern-post.example/2026/mar/02/ferry", "", "", "2026-03-02"},
+		"an archive's own date":    {"https://archive.example/web/20270101000000/https://tern-post.example/2026/03/02/ferry", "", "", "2026-03-02"},
+		"under the headline":       {url, "<title>Ferry to stop</title>", "<p>1 January 2020 was cold.</p><h1>Ferry to stop</h1><p>2 March 2026</p>", "2026-03-02"},
+		"opening of the text":      {url, "<title>Ferry to stop</title>", "<h1>Ferry to stop</h1><p>02.03.2026 The ferry stops running, said the council of the island after a long debate about money and concrete and the sea in which it all has to stand until the end of time, or until the next vote.</p>", "2026-03-02"},
+		"modified, for want":       {url, `<meta property="article:modified_time" content="2026-03-02">`, "", "2026-03-02"},
+		"unset epoch":              {url, `<meta name="date" content="1970-01-01"><meta name="pubdate" content="2026-03-02">`, "", "2026-03-02"},
+		"none":                     {url, "", "<p>The ferry stops.</p>", ""},
+		"a number is no timestamp": {url, "", `<span class="time">3424400044</span>`, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := ""
+			if x := read(tc.url, tc.head, tc.body).published(); !x.IsZero() {
+				got = x.Format(time.DateOnly)
+			}
+			if got != tc.want {
+				t.Errorf("%q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestCanonical(t *testing.T) {
+	const url = "https://www.tern-post.example/2026/ferry?utm=1"
+	for name, tc := range map[string]struct{ url, head, want string }{
+		"declared":         {url, `<link rel="canonical" href="https://www.tern-post.example/2026/ferry">`, "https://www.tern-post.example/2026/ferry"},
+		"relative":         {url, `<link rel="canonical" href="/2026/ferry">`, "https://www.tern-post.example/2026/ferry"},
+		"the home page":    {url, `<link rel="canonical" href="https://www.tern-post.example/">`, url},
+		"another outlet":   {url, `<link rel="canonical" href="https://gull.example/2026/ferry">`, url},
+		"of the AMP twin":  {"https://amp.tern-post.example/2026/ferry", `<link rel="canonical" href="https://www.tern-post.example/2026/ferry">`, "https://www.tern-post.example/2026/ferry"},
+		"og after a home":  {url, `<link rel="canonical" href="/"><meta property="og:url" content="https://www.tern-post.example/2026/ferry">`, "https://www.tern-post.example/2026/ferry"},
+		"no web address":   {url, `<link rel="canonical" href="javascript:alert(1)">`, url},
+		"no address known": {"", `<link rel="canonical" href="https://tern-post.example/2026/ferry">`, "https://tern-post.example/2026/ferry"},
+		"base":             {url, `<base href="https://www.tern-post.example/x/"><link rel="canonical" href="ferry">`, "https://www.tern-post.example/x/ferry"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := read(tc.url, tc.head, "").canonical(); got != tc.want {
+				t.Errorf("%q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestImage(t *testing.T) {
+	const url = "https://tern-post.example/a/b"
+	figure := `<h1>Ferry</h1><figure><img src="/img/pier-881234.jpg" srcset="/img/pier-881234-400.jpg 400w, /img/pier-881234-900.jpg 900w" alt="A pier"></figure>`
+	for name, tc := range map[string]struct{ head, body, want, alt string }{
+		"declared":                 {`<meta property="og:image" content="/i/a.jpg">`, figure, "https://tern-post.example/i/a.jpg", ""},
+		"branded, plain on page":   {`<meta property="og:image" content="/facebook/pier-881234-wide.jpg">`, figure, "https://tern-post.example/img/pier-881234-900.jpg", "A pier"},
+		"branded, not on the page": {`<meta property="og:image" content="/facebook/crane-771234.jpg">`, figure, "https://tern-post.example/facebook/crane-771234.jpg", ""},
+		"small":                    {`<meta property="og:image" content="/i/pier-881234-s.jpg"><meta property="og:image:width" content="200">`, figure, "https://tern-post.example/img/pier-881234-900.jpg", "A pier"},
+		"logo":                     {`<meta property="og:image" content="/site-logo.png">`, figure, "https://tern-post.example/img/pier-881234-900.jpg", "A pier"},
+		"structured data":          {`<script type="application/ld+json">{"@type":"Article","image":{"@type":"ImageObject","url":"/i/ld.jpg"}}</script>`, "", "https://tern-post.example/i/ld.jpg", ""},
+		"figure only":              {"", figure, "https://tern-post.example/img/pier-881234-900.jpg", "A pier"},
+		"srcset as an address":     {`<meta property="og:image" content="/i/a.jpg 300w, /i/b.jpg 900w">`, "", "https://tern-post.example/i/b.jpg", ""},
+		"lazy":                     {"", `<h1>Ferry</h1><figure><img src="data:image/gif;base64,R0" data-src="/i/lazy.jpg"></figure>`, "https://tern-post.example/i/lazy.jpg", ""},
+		"icon":                     {"", `<h1>Ferry</h1><figure><img src="/i/tiny.jpg" width="40"></figure>`, "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got, alt := read(url, tc.head, tc.body).image(); got != tc.want || alt != tc.alt {
+				t.Errorf("%q (%q), want %q (%q)", got, alt, tc.want, tc.alt)
+			}
+		})
+	}
+}
+
+func TestLargest(t *testing.T) {
+	for in, want := range map[string]string{
+		"a.jpg 1x, b.jpg 2x":                      "b.jpg",
+		"a.jpg 900w,b.jpg 400w":                   "a.jpg",
+		"/w_10,h_20/a.jpg 10w, /w_9,h_9/b.jpg 9w": "/w_10,h_20/a.jpg",
+		"a.jpg":           "a.jpg",
+		"a.jpg, b.jpg 2x": "b.jpg",
+		"":                "",
+		"data:image/gif;base64,R0 900w, b.jpg 4w": "b.jpg",
+	} {
+		if got, _ := largest(in); got != want {
+			t.Errorf("largest(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestLinkedData(t *testing.T) {
+	for name, script := range map[string]string{
+		"plain":             `{"@type":"NewsArticle","headline":"Ferry","datePublished":"2026-03-02"}`,
+		"list":              `[{"@type":"BreadcrumbList"},{"@type":"NewsArticle","headline":"Ferry","datePublished":"2026-03-02"}]`,
+		"graph":             `{"@graph":[{"@type":"WebPage"},{"@type":["Article","NewsArticle"],"headline":"Ferry","datePublished":"2026-03-02"}]}`,
+		"main entity":       `{"@type":"WebPage","mainEntity":{"@type":"Article","headline":"Ferry","datePublished":"2026-03-02"}}`,
+		"full type address": `{"@type":"https://schema.org/NewsArticle","headline":"Ferry","datePublished":"2026-03-02"}`,
+		"CDATA":             "//<![CDATA[\n{\"@type\":\"NewsArticle\",\"headline\":\"Ferry\",\"datePublished\":\"2026-03-02\"}\n//]]>",
+		"trailing comma":    `{"@type":"NewsArticle","headline":"Ferry","datePublished":"2026-03-02",};`,
+		"raw line break":    "{\"@type\":\"NewsArticle\",\"description\":\"a\nb\",\"headline\":\"Ferry\",\"datePublished\":\"2026-03-02\"}",
+		"language tagged":   `{"@type":"NewsArticle","headline":{"@value":"Ferry","@language":"en"},"datePublished":"2026-03-02"}`,
+		"entities":          `{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;headline&quot;:&quot;Ferry&quot;,&quot;datePublished&quot;:&quot;2026-03-02&quot;}`,
+	} {
+		if l := readLinked([][]byte{[]byte(script)}); l.headline != "Ferry" || l.published != "2026-03-02" {
+			t.Errorf("%s: %q %q", name, l.headline, l.published)
+		}
+	}
+	for _, broken := range []string{"", "{", "null", "[]", `"x"`, strings.Repeat("[", 10_000), `{"@type":5,"author":{"author":null}}`} {
+		if l := readLinked([][]byte{[]byte(broken)}); l.headline != "" {
+			t.Errorf("%q gave %q", broken, l.headline)
+		}
+	}
+}
+
+func TestAlternates(t *testing.T) {
+	p := read("https://tern-post.example/en/a", `<link rel="alternate" hreflang="de-CH" href="/de/a"><link rel="alternate" hreflang="x-default" href="/en/a"><link rel="alternate" hreflang="fr" href="/">`, "")
+	got := p.alternates()
+	if len(got) != 1 || got["de-CH"] != "https://tern-post.example/de/a" {
+		t.Error(got)
+	}
+}
+
+func TestLanguage(t *testing.T) {
+	german := "Die Fähre fährt nicht mehr, weil der Hafen zerfällt. Der Rat hat am Dienstag lange darüber beraten und sich dann entschieden, obwohl die Fischer dagegen waren und die Bürgermeisterin zur Ruhe mahnte."
+	for name, tc := range map[string]struct{ head, text, want string }{
+		"declared":        {`<meta property="og:locale" content="de_AT">`, german, "de-AT"},
+		"wrongly":         {`<meta property="og:locale" content="en_US">`, german + german, "de"},
+		"not declared":    {"", german, "de"},
+		"nothing to tell": {"", "", ""},
+	} {
+		if got := read("", tc.head, "").language(tc.text); got != tc.want {
+			t.Errorf("%s: %q, want %q", name, got, tc.want)
+		}
+	}
+}
+
+func TestSite(t *testing.T) {
+	for head, want := range map[string]string{
+		`<meta property="og:site_name" content="Tern Post">`:                                          "Tern Post",
+		`<meta property="og:site_name" content="https://tern.example">`:                               "",
+		`<script type="application/ld+json">{"@type":"Article","publisher":{"name":"Gull"}}</script>`: "Gull",
+		`<meta name="application-name" content="Gull App">`:                                           "Gull App",
+	} {
+		if got := read("https://tern.example/a", head, "").site(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if !slices.Contains([]string{"de", "en"}, languageTag("en")) || languageTag("no such language") != "" {
+		t.Error("language tags")
+	}
+}
