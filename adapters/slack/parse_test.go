@@ -130,7 +130,7 @@ func TestDeliveryIDs(t *testing.T) {
 		t.Error("app_mention and message of one mention have different ids")
 	}
 	for _, file := range []string{"event-reaction-added", "slash-news", "interactive-press", "interactive-menu", "interactive-submit"} {
-		if id(file, same) != id(file, same) {
+		if once, again := id(file, same), id(file, same); once != again {
 			t.Errorf("%s: a redelivery has another id", file)
 		}
 	}

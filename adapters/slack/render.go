@@ -330,7 +330,7 @@ func contextBlock(elements ...slack.MixedElement) *slack.ContextBlock {
 // dateMarkup shows a moment in the reader's own time.
 // https://docs.slack.dev/messaging/formatting-message-text#date-formatting
 func dateMarkup(s bot.Span) string {
-	fallback := strings.NewReplacer("|", "/", "^", "").Replace(s.Text)
+	fallback := dateSafe.Replace(s.Text)
 	if strings.TrimSpace(fallback) == "" {
 		fallback = s.At.UTC().Format("2 January 2006")
 	}
@@ -339,8 +339,13 @@ func dateMarkup(s bot.Span) string {
 
 // markupURL makes an address safe inside <…|…>.
 func markupURL(u string) string {
-	return strings.NewReplacer("|", "%7C", "<", "%3C", ">", "%3E", " ", "%20", "&", "&amp;").Replace(u)
+	return urlSafe.Replace(u)
 }
+
+var (
+	urlSafe  = strings.NewReplacer("|", "%7C", "<", "%3C", ">", "%3E", " ", "%20", "&", "&amp;")
+	dateSafe = strings.NewReplacer("|", "/", "^", "")
+)
 
 // webAddress reports whether an address may become a link: http and https only.
 func webAddress(s string) bool {
