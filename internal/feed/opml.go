@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
+	"html"
 	"io"
 	"strings"
 	"sync"
@@ -25,68 +26,72 @@ type Outline struct {
 // maxOutlines bounds an import.
 const maxOutlines = 20_000
 
-// ParseOPML reads an OPML list (http://opml.org/spec2.opml), nested folders included. A list that breaks
-// off gives what is complete, with an error; one without any feed gives CodeInvalid.
+// ParseOPML reads an OPML list (http://opml.org/spec2.opml), nested folders included, as leniently as feeds
+// are read. A list that breaks off gives what is complete, with an error; one without any feed gives
+// CodeInvalid.
 func ParseOPML(data []byte) ([]Outline, error) {
-	d := xml.NewDecoder(bytes.NewReader(decode(data, "")))
-	d.Strict, d.Entity = false, xml.HTMLEntity
-	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // it is UTF-8 by now
+	doc := decode(data, "")
 	var out []Outline
 	var folders []string
-	opml := false
-	for {
-		t, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return out, news.E(news.CodeInvalid, "The OPML file is damaged; what stands before the damage was read.", err)
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			opml = opml || strings.EqualFold(t.Name.Local, "opml")
-			if !strings.EqualFold(t.Name.Local, "outline") {
-				continue
+	opml, cut := false, false
+	for i := bytes.IndexByte(doc, '<'); i >= 0 && i+1 < len(doc); {
+		next := i + 1
+		switch {
+		case bytes.HasPrefix(doc[i:], []byte("<!--")):
+			if end := bytes.Index(doc[i:], []byte("-->")); end > 0 {
+				next = i + end
+			}
+		case hasName(doc[i:], "</outline") && len(folders) > 0:
+			folders = folders[:len(folders)-1]
+		case hasName(doc[i:], "<opml"):
+			opml, cut = true, true
+		case hasName(doc[i:], "</opml"):
+			cut = false
+		case hasName(doc[i:], "<outline"):
+			t, end := scanTag(doc, i)
+			if end < 0 {
+				cut = true
+				break
 			}
 			o := outline(t, folders)
 			if o.URL != "" && len(out) < maxOutlines {
 				out = append(out, o)
 			}
-			folders = append(folders, o.Title)
-		case xml.EndElement:
-			if strings.EqualFold(t.Name.Local, "outline") && len(folders) > 0 {
-				folders = folders[:len(folders)-1]
+			if !t.empty {
+				folders = append(folders, o.Title)
 			}
+			next = end
 		}
+		step := bytes.IndexByte(doc[next:], '<')
+		if step < 0 {
+			break
+		}
+		i = next + step
 	}
-	if len(out) == 0 {
-		say := "This is not an OPML file."
-		if opml {
-			say = "The OPML file lists no feeds."
-		}
-		return nil, news.E(news.CodeInvalid, say, errors.New("no outline with xmlUrl"))
+	switch {
+	case !opml:
+		return nil, news.E(news.CodeInvalid, "This is not an OPML file.", errors.New("no opml element"))
+	case cut:
+		return out, news.E(news.CodeInvalid, "The OPML file breaks off; what stands before was read.", errors.New("no end of opml"))
+	case len(out) == 0:
+		return nil, news.E(news.CodeInvalid, "The OPML file lists no feeds.", errors.New("no outline with xmlUrl"))
 	}
 	return out, nil
 }
 
-func outline(t xml.StartElement, folders []string) Outline {
-	var o Outline
-	var text string
-	for _, a := range t.Attr {
-		switch strings.ToLower(a.Name.Local) {
-		case "xmlurl":
-			o.URL = link(nil, withScheme(a.Value))
-		case "htmlurl":
-			o.Home = link(nil, a.Value)
-		case "title":
-			o.Title = line(a.Value, maxTitle)
-		case "text":
-			text = line(a.Value, maxTitle)
-		}
+// hasName reports whether b begins with a tag of that name, in any letter case.
+func hasName(b []byte, tag string) bool {
+	return len(b) > len(tag) && strings.EqualFold(string(b[:len(tag)]), tag) && !isNameByte(b[len(tag)])
+}
+
+func outline(t tag, folders []string) Outline {
+	text := func(name string) string { return html.UnescapeString(t.attr(name)) }
+	return Outline{
+		Title:  line(firstOf(text("title"), text("text")), maxTitle),
+		URL:    link(nil, withScheme(text("xmlUrl"))),
+		Home:   link(nil, text("htmlUrl")),
+		Folder: strings.Join(folders, " / "),
 	}
-	o.Title = firstOf(o.Title, text)
-	o.Folder = strings.Join(folders, " / ")
-	return o
 }
 
 type opmlDoc struct {

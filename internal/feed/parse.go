@@ -112,6 +112,10 @@ func parseXML(fixed repaired, base *url.URL) (Document, error) {
 	m.doc.Cut, m.doc.Mended, m.doc.Line = fixed.cut, fixed.problems, fixed.line
 	n := len(fixed.items)
 	for lo := 0; lo == 0 || lo < n; lo += chunk {
+		if lo >= MaxItems && lo+chunk <= n-MaxItems {
+			m.items.skipped += chunk // neither end of the document reaches here
+			continue
+		}
 		m.chunk(fixed, lo, min(lo+chunk, n))
 	}
 	if m.err != nil && n == m.failed {
@@ -195,6 +199,7 @@ type keeper struct {
 	head    []news.Item
 	tail    []news.Item // ring of the last ones
 	next    int
+	skipped int // items in the middle that were not even parsed
 	dropped int
 }
 
@@ -211,7 +216,7 @@ func (k *keeper) add(it news.Item) {
 }
 
 func (k *keeper) list() []news.Item {
-	over := len(k.tail) + k.next
+	over := len(k.tail) + k.next + k.skipped
 	if over == 0 {
 		return k.head
 	}

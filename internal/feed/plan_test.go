@@ -1,0 +1,178 @@
+package feed
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pullquote/internal/news"
+)
+
+func TestFirstFollowShowsTheNewest(t *testing.T) {
+	w := newWorld(t)
+	all := entries(30, w.now)
+	slices.Reverse(all) // oldest first, which must not matter
+	w.follow("c1", news.Policy{})
+	w.serve(document(all))
+	p := w.poll()
+	if len(p.Jobs) != 1 || p.Jobs[0].Item.Title != "Harbour notice number 30" || !slices.Equal(p.Jobs[0].Places, []news.Place{"c1"}) || len(p.Posts) != 0 {
+		t.Fatalf("%+v", p.Jobs)
+	}
+	expectQuiet(t, w, 0)
+}
+
+func TestSecondFollowerGetsTheNewestAlone(t *testing.T) {
+	w := newWorld(t)
+	all := entries(5, w.now)
+	w.follow("c1", news.Policy{})
+	w.serve(document(all))
+	w.poll()
+	w.follow("c2", news.Policy{})
+	p := w.poll()
+	if len(p.Jobs) != 1 || !slices.Equal(p.Jobs[0].Places, []news.Place{"c2"}) || p.Jobs[0].Update {
+		t.Fatalf("%+v", p.Jobs)
+	}
+	w.follow("c3", news.Policy{})
+	w.serve(document(append(entries(6, w.now)[:1], all...)))
+	p = w.poll()
+	if len(p.Jobs) != 1 || !slices.Equal(p.Jobs[0].Places, []news.Place{"c1", "c2", "c3"}) {
+		t.Fatalf("new item and new follower: %+v", p.Jobs)
+	}
+}
+
+// The first item of a feed that was empty is news: "initialised" is a mark, not a guess.
+func TestEmptyFeedsFirstItem(t *testing.T) {
+	w := newWorld(t)
+	w.follow("c1", news.Policy{})
+	w.serve(document(nil))
+	if p := w.poll(); len(p.Jobs) != 0 || len(p.Initialised) != 1 {
+		t.Fatalf("%+v", p)
+	}
+	w.serve(document(entries(3, w.now)))
+	if p := w.poll(); len(p.Jobs) != 3 || p.Jobs[0].Item.Title != "Harbour notice number 1" {
+		t.Fatalf("%d jobs, oldest first expected: %+v", len(p.Jobs), p.Jobs)
+	}
+}
+
+func TestBurstBecomesOneRollUp(t *testing.T) {
+	w := newWorld(t)
+	old := entries(2, w.now)
+	w.follow("few", news.Policy{})
+	w.follow("many", news.Policy{Burst: 1000})
+	w.serve(document(old))
+	w.poll()
+	w.serve(document(append(entries(202, w.now.Add(time.Minute))[:200], old...)))
+	p := w.poll()
+	if posting, _ := split(p); len(posting) != 200 {
+		t.Errorf("%d cards for the other place", len(posting))
+	}
+	if len(p.Posts) != 1 || p.Posts[0].Place != "few" || p.Posts[0].Kind != news.PostRollUp || len(p.Posts[0].Items) != 200 || p.Posts[0].Site != "Harbour Post" {
+		t.Fatalf("%d posts", len(p.Posts))
+	}
+	if first := p.Posts[0].Items[0]; first.Title != "Harbour notice number 202" || first.Article == "" {
+		t.Errorf("newest first: %+v", first)
+	}
+}
+
+func TestBurstLimitIsPerSubscription(t *testing.T) {
+	w := newWorld(t)
+	w.follow("few", news.Policy{})
+	w.follow("many", news.Policy{Burst: 10})
+	w.serve(document(entries(1, w.now)))
+	w.poll()
+	w.serve(document(entries(8, w.now)))
+	p := w.poll()
+	posting, _ := split(p)
+	if len(p.Posts) != 1 || p.Posts[0].Place != "few" || len(posting) != 7 {
+		t.Fatalf("%d posts, %d jobs", len(p.Posts), len(posting))
+	}
+	for i, j := range posting {
+		if !slices.Equal(j.Places, []news.Place{"many"}) || i > 0 && j.Item.Published.Before(posting[i-1].Item.Published) {
+			t.Errorf("job %d: %v at %v", i, j.Places, j.Item.Published)
+		}
+	}
+}
+
+func TestPausedPlacesMissQuietly(t *testing.T) {
+	w := newWorld(t)
+	w.follow("c1", news.Policy{})
+	w.serve(document(entries(1, w.now)))
+	w.poll()
+	w.subs[0].Paused = "channel is gone"
+	w.serve(document(entries(3, w.now)))
+	if p := w.poll(); len(p.Jobs)+len(p.Posts) != 0 || len(p.Seen) == 0 {
+		t.Fatalf("%+v", p)
+	}
+	w.subs[0].Paused = ""
+	expectQuiet(t, w, 0)
+}
+
+func TestDatesInTheFuture(t *testing.T) {
+	w := newWorld(t)
+	list := entries(3, w.now)
+	list[2].at = w.now.Add(1000 * time.Hour)
+	w.follow("c1", news.Policy{})
+	w.serve(document(list))
+	p := w.poll()
+	if len(p.Jobs) != 1 || p.Jobs[0].Item.Published.After(w.now) {
+		t.Fatalf("%+v", p.Jobs)
+	}
+}
+
+func TestHugeFeedNeverRepostsFromItsEdge(t *testing.T) {
+	w := newWorld(t)
+	big := entries(MaxItems+500, w.now)
+	w.follow("c1", news.Policy{})
+	w.serve(document(big))
+	if p := w.poll(); len(p.Jobs) != 1 || p.Feed.Problem == "" {
+		t.Fatalf("%d jobs, problem %q", len(p.Jobs), p.Feed.Problem)
+	}
+	w.serve(document(big[300:])) // 300 vanish, and 300 old ones come into view
+	expectQuiet(t, w, 0)
+}
+
+func TestStoreTroubleIsNeverNews(t *testing.T) {
+	w := newWorld(t)
+	w.follow("c1", news.Policy{})
+	w.serve(document(entries(5, w.now)))
+	w.poll()
+	w.now = w.feed().Next
+	f := must(w.ClaimFeeds(t.Context(), w.now, time.Minute, 1))[0]
+	w.down = errDown
+	if err := w.poller.Poll(t.Context(), f); err == nil || len(w.polls) != 1 {
+		t.Fatalf("%v, %d polls", err, len(w.polls))
+	}
+	w.down = nil
+	w.now = w.now.Add(time.Hour)
+	expectQuiet(t, w, 0)
+	stale := must(w.ClaimFeeds(t.Context(), w.now.Add(time.Hour), time.Minute, 1))[0]
+	_ = must(w.ClaimFeeds(t.Context(), w.now.Add(2*time.Hour), time.Minute, 1))
+	if err := w.poller.Poll(t.Context(), stale); err != nil {
+		t.Fatalf("a lost lease is no error: %v", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	before := len(w.polls)
+	if err := w.poller.Poll(ctx, stale); err == nil || len(w.polls) != before {
+		t.Fatal("a poll that was interrupted must write nothing")
+	}
+}
+
+func TestJobsAreTheSameWhenAPollIsRepeated(t *testing.T) {
+	w := newWorld(t)
+	list := entries(4, w.now)
+	doc := must(Parse(Source{URL: feedURL, Body: []byte(document(list))}))
+	subs := []news.Subscription{{Place: "c1", Initialised: true}, {Place: "c2"}}
+	decide := func() outcome {
+		ids := identify(doc, strings.ToLower)
+		return plan{feed: news.Feed{ID: "f"}, doc: doc, subs: subs, ids: ids, now: w.now, canonical: strings.ToLower}.decide()
+	}
+	a, b := decide(), decide()
+	for i := range a.jobs {
+		if a.jobs[i].ID != b.jobs[i].ID {
+			t.Errorf("job %d has two ids", i)
+		}
+	}
+}

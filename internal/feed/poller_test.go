@@ -1,0 +1,309 @@
+package feed
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"pullquote/internal/fetch"
+	"pullquote/internal/news"
+)
+
+func TestValidatorsAndSchedule(t *testing.T) {
+	w := newWorld(t)
+	w.follow("c1", news.Policy{})
+	w.answer = func(fetch.Request) answer {
+		return answer{body: document(entries(3, w.now)), etag: `"v1"`, header: http.Header{"Cache-Control": {"max-age=3600"}}}
+	}
+	p := w.poll()
+	if p.Feed.ETag != `"v1"` || p.Feed.Interval != time.Hour || p.Feed.Title != "Harbour Post" || p.Feed.Home != "https://harbour.example/" {
+		t.Fatalf("%+v", p.Feed)
+	}
+	p = w.poll()
+	if len(p.Seen) != 0 || p.Feed.ETag != `"v1"` || p.Feed.LastOK.IsZero() || w.requests[1].ETag != `"v1"` {
+		t.Fatalf("304: %+v", p)
+	}
+	w.follow("c2", news.Policy{})
+	if p = w.poll(); len(p.Jobs) != 1 || w.requests[2].ETag != "" {
+		t.Fatalf("a new follower needs the whole document: %+v", w.requests[2])
+	}
+}
+
+// A 304 for somebody who has just begun to follow: they would wait for ever.
+func TestFollowDuringA304(t *testing.T) {
+	w := newWorld(t)
+	id := w.follow("c1", news.Policy{})
+	f := w.feeds[id]
+	f.ETag = `"v1"`
+	w.feeds[id] = f
+	w.answer = func(fetch.Request) answer { return answer{body: document(entries(3, w.now)), etag: `"v1"`} }
+	if p := w.poll(); p.Feed.ETag != "" || p.Feed.Next != w.now {
+		t.Fatalf("%+v", p.Feed)
+	}
+	if p := w.poll(); len(p.Jobs) != 1 {
+		t.Fatalf("%+v", p)
+	}
+}
+
+// A feed that answers 304 for ever is read whole now and then: what it lists must stay remembered.
+func TestUnchangedFeedIsReadWholeOnceInNinetyDays(t *testing.T) {
+	w := newWorld(t)
+	w.follow("c1", news.Policy{})
+	list := entries(3, w.now)
+	w.answer = func(fetch.Request) answer { return answer{body: document(list), etag: `"v1"`} }
+	w.poll()
+	whole := 0
+	for range 180 {
+		w.now = w.now.Add(24 * time.Hour)
+		if p := w.poll(); len(p.Seen) > 0 {
+			whole++
+		}
+		if len(w.polls[len(w.polls)-1].Jobs) != 0 {
+			t.Fatal("it posted")
+		}
+	}
+	if whole != 2 {
+		t.Errorf("read whole %d times in 180 days", whole)
+	}
+}
+
+func TestMovedFeedKeepsItsIdentity(t *testing.T) {
+	w := newWorld(t)
+	id := w.follow("c1", news.Policy{})
+	list := entries(6, w.now)
+	w.serve(document(list))
+	w.poll()
+	w.answer = func(fetch.Request) answer { return answer{body: document(list), permanent: "https://new.example/feed"} }
+	expectQuiet(t, w, 0)
+	if f := w.feed(); f.URL != "https://new.example/feed" || f.ID != id {
+		t.Fatalf("%+v", f)
+	}
+	w.serve(document(list))
+	expectQuiet(t, w, 0)
+	if last := w.requests[len(w.requests)-1]; last.URL != "https://new.example/feed" {
+		t.Errorf("asked %s", last.URL)
+	}
+}
+
+func TestMoveIsBelievedOnlyWhereThereIsAFeed(t *testing.T) {
+	w := newWorld(t)
+	w.follow("c1", news.Policy{})
+	w.answer = func(fetch.Request) answer { return answer{body: "<html>", permanent: "https://new.example/"} }
+	if p := w.poll(); p.Feed.URL != feedURL || p.Feed.Failures != 1 {
+		t.Errorf("%+v", p.Feed)
+	}
+	there := "<html>"
+	body := rssDoc(`<itunes:new-feed-url xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">https://cast.example/f</itunes:new-feed-url><item><title>A</title></item>`)
+	w.answer = func(r fetch.Request) answer {
+		if r.URL == "https://cast.example/f" {
+			return answer{body: there}
+		}
+		return answer{body: body}
+	}
+	if p := w.poll(); p.Feed.URL != feedURL {
+		t.Errorf("moved to %s", p.Feed.URL)
+	}
+	there = body
+	if p := w.poll(); p.Feed.URL != "https://cast.example/f" {
+		t.Errorf("stayed at %s", p.Feed.URL)
+	}
+}
+
+func TestOutageIsToldOnceAndItsEnd(t *testing.T) {
+	w := newWorld(t)
+	w.follow("c1", news.Policy{})
+	w.serve(document(entries(3, w.now)))
+	w.poll()
+	say := "harbour.example does not accept connections."
+	w.answer = func(fetch.Request) answer { return answer{err: news.E(news.CodeUnavailable, say, nil)} }
+	start := w.now
+	for w.now.Sub(start) < 10*24*time.Hour {
+		w.poll()
+		if told := len(w.posts) > 0; told != (w.now.Sub(w.feed().FailingSince) >= silence) {
+			t.Fatalf("after %v told: %v", w.now.Sub(w.feed().FailingSince), told)
+		}
+	}
+	if len(w.posts) != 1 || len(w.notes) != 0 {
+		t.Fatalf("%d notices, %d edits", len(w.posts), len(w.notes))
+	}
+	for _, p := range w.posts {
+		if p.Kind != news.PostNotice || !strings.Contains(p.Note, say) || !strings.Contains(p.Note, "next") {
+			t.Errorf("%+v", p)
+		}
+	}
+	say = "There is no site called harbour.example (DNS)."
+	w.poll()
+	if len(w.notes) != 1 || !strings.Contains(w.notes[0].Note, "DNS") {
+		t.Fatalf("another reason: %+v", w.notes)
+	}
+	w.serve(document(entries(3, w.now)))
+	w.poll()
+	if len(w.notes) != 2 || !strings.Contains(w.notes[1].Note, "works again") || w.notes[0].Key != w.notes[1].Key {
+		t.Fatalf("its end: %+v", w.notes)
+	}
+	if len(w.posts) != 1 || !w.feed().Healthy() {
+		t.Errorf("%d posts", len(w.posts))
+	}
+}
+
+func TestGoneIsToldSoon(t *testing.T) {
+	w := newWorld(t)
+	w.follow("c1", news.Policy{})
+	w.answer = func(fetch.Request) answer { return answer{err: news.E(news.CodeGone, "HTTP 410.", nil)} }
+	w.poll()
+	if len(w.posts) != 0 {
+		t.Fatal("told after one slip")
+	}
+	w.poll()
+	if len(w.posts) != 1 {
+		t.Fatal("not told")
+	}
+	for range 50 {
+		if p := w.poll(); p.Feed.Next.Sub(w.now) > MaxPause {
+			t.Fatalf("next try in %v", p.Feed.Next.Sub(w.now))
+		}
+	}
+}
+
+func TestClockThatJumps(t *testing.T) {
+	w := newWorld(t)
+	w.follow("c1", news.Policy{})
+	list := entries(4, w.now)
+	w.serve(document(list))
+	w.poll()
+	for _, jump := range []time.Duration{1000 * time.Hour, -900 * time.Hour, 5 * 365 * 24 * time.Hour, -4 * 365 * 24 * time.Hour} {
+		w.now = w.now.Add(jump)
+		p := w.poll()
+		if len(p.Jobs)+len(p.Posts) != 0 || p.Feed.Interval <= 0 || p.Feed.Interval > MaxPause {
+			t.Errorf("after %v: %+v", jump, p.Feed)
+		}
+	}
+}
+
+// crowd is a store of many feeds, for the loop.
+type crowd struct {
+	*world
+	finished atomic.Int64
+}
+
+func (c *crowd) FinishPoll(ctx context.Context, now time.Time, p news.Poll) error {
+	c.finished.Add(1)
+	return c.world.FinishPoll(ctx, now, p)
+}
+
+func newCrowd(t *testing.T, n int, get func(context.Context, fetch.Request) (fetch.Response, error), o PollerOptions) (*crowd, *Poller) {
+	c := &crowd{world: newWorld(t)}
+	for i := range n {
+		id := news.FeedID(fmt.Sprint(i))
+		c.feeds[id] = news.Feed{ID: id, URL: fmt.Sprintf("https://site%d.example/f", i)}
+	}
+	o.Fetch, o.Store, o.Canonical, o.Now = fetcher(get), c, strings.ToLower, time.Now
+	return c, NewPoller(o)
+}
+
+type fetcher func(context.Context, fetch.Request) (fetch.Response, error)
+
+func (f fetcher) Get(ctx context.Context, r fetch.Request) (fetch.Response, error) { return f(ctx, r) }
+
+func TestRunPollsEveryFeedOnTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var busy, most atomic.Int64
+		c, p := newCrowd(t, 100, func(context.Context, fetch.Request) (fetch.Response, error) {
+			if n := busy.Add(1); n > most.Load() {
+				most.Store(n)
+			}
+			defer busy.Add(-1)
+			time.Sleep(time.Second)
+			return fetch.Response{Status: 200, Body: []byte(document(nil)), Header: http.Header{}}, nil
+		}, PollerOptions{Workers: 8, Interval: 10 * time.Minute, Random: func() float64 { return 0 }})
+		ctx, stop := context.WithCancel(t.Context())
+		done := make(chan error, 1)
+		go func() { done <- p.Run(ctx) }()
+		time.Sleep(59*time.Minute + 30*time.Second)
+		stop()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+		if n := c.finished.Load(); n < 570 || n > 600 {
+			t.Errorf("%d polls in an hour of 100 feeds every 10 minutes", n)
+		}
+		if most.Load() != 8 {
+			t.Errorf("%d at a time", most.Load())
+		}
+	})
+}
+
+func TestRunSurvivesItsSurroundings(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, p := newCrowd(t, 3, func(ctx context.Context, r fetch.Request) (fetch.Response, error) {
+			switch r.URL {
+			case "https://site0.example/f":
+				panic("a defect")
+			case "https://site1.example/f":
+				<-ctx.Done() // hangs for ever
+				return fetch.Response{}, ctx.Err()
+			}
+			return fetch.Response{Status: 200, Body: []byte(document(nil)), Header: http.Header{}}, nil
+		}, PollerOptions{Workers: 2, Interval: 10 * time.Minute, Random: func() float64 { return 0 }})
+		c.down = errDown
+		ctx, stop := context.WithCancel(t.Context())
+		done := make(chan error, 1)
+		go func() { done <- p.Run(ctx) }()
+		time.Sleep(5 * time.Minute)
+		if p.SincePoll() < 5*time.Minute {
+			t.Errorf("watchdog with the store down: %v", p.SincePoll())
+		}
+		c.mu.Lock()
+		c.down = nil
+		c.mu.Unlock()
+		time.Sleep(time.Hour)
+		if n := c.finished.Load(); n < 5 {
+			t.Errorf("%d polls of the feed that works", n)
+		}
+		if p.SincePoll() > 15*time.Minute {
+			t.Errorf("watchdog: %v", p.SincePoll())
+		}
+		stop()
+		<-done
+	})
+}
+
+func TestWakePollsAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, p := newCrowd(t, 0, func(context.Context, fetch.Request) (fetch.Response, error) {
+			return fetch.Response{Status: 200, Body: []byte(document(nil)), Header: http.Header{}}, nil
+		}, PollerOptions{Tick: time.Hour})
+		ctx, stop := context.WithCancel(t.Context())
+		done := make(chan error, 1)
+		go func() { done <- p.Run(ctx) }()
+		time.Sleep(time.Minute)
+		c.mu.Lock()
+		c.feeds["x"] = news.Feed{ID: "x", URL: "https://x.example/"}
+		c.mu.Unlock()
+		p.Wake()
+		synctest.Wait()
+		if c.finished.Load() != 1 {
+			t.Error("not polled")
+		}
+		stop()
+		<-done
+	})
+}
+
+func TestSampleFeedsUseTheLocalException(t *testing.T) {
+	w := newWorld(t)
+	w.poller.o.IsLocal = func(u string) bool { return u == feedURL }
+	w.follow("c1", news.Policy{})
+	w.answer = func(fetch.Request) answer {
+		return answer{body: document(entries(2, w.now)), permanent: "https://elsewhere.example/", header: http.Header{"Cache-Control": {"max-age=3600"}}}
+	}
+	p := w.poll()
+	if !w.requests[0].Local || p.Feed.Interval != 3*time.Second || !p.Jobs[0].Sample || p.Feed.URL != feedURL {
+		t.Errorf("%+v %+v", w.requests[0], p.Feed)
+	}
+}
