@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"pullquote/bot"
+	"pullquote/bot/bottest"
 )
 
 var shots = flag.String("shots", "", "a directory for screenshots of the page")
@@ -300,5 +301,15 @@ func dress(p page, b *bot.Bot) {
 	p.click("#side a")
 	p.write(text, "/")
 	p.shot("phone-commands")
-	_ = b
+	p.write(text, kb.Backspace)
+	for _, s := range bottest.Corpus() {
+		if _, err := b.Send(p.ctx, place("news", 0), s.Message, ""); err != nil {
+			p.t.Fatal(err)
+		}
+		p.do("end", chromedp.Sleep(200*time.Millisecond), chromedp.Evaluate[chromedp.Void](`document.querySelector('#log').scrollTop = 1e6`))
+		p.shot("phone-corpus-" + s.Name)
+	}
+	p.do("desk", chromedp.EmulateViewport(1280, 800))
+	p.do("hostile", chromedp.ScrollIntoView("#log .msg:nth-last-of-type(4)"))
+	p.shot("corpus-hostile")
 }

@@ -13,8 +13,8 @@ import (
 )
 
 // guard decides who may come in. With a password: who knows it. Without: who sits at this machine,
-// by an address that only this machine can mean, so that neither another computer nor another
-// site's name that resolves to us (DNS rebinding) gets in.
+// by an address that only this machine can mean, and not through a proxy, so that neither another
+// computer nor another site's name that resolves to us (DNS rebinding) gets in.
 type guard struct {
 	password string
 	keys     signer
@@ -37,6 +37,11 @@ func newGuard(password string, keys signer, now func() time.Time) *guard {
 func (g *guard) local(r *http.Request) bool {
 	if g.password != "" {
 		return true
+	}
+	for _, h := range []string{"Forwarded", "X-Forwarded-For", "X-Real-Ip", "Via"} {
+		if r.Header.Get(h) != "" {
+			return false
+		}
 	}
 	peer, err := netip.ParseAddrPort(r.RemoteAddr)
 	return err == nil && peer.Addr().Unmap().IsLoopback() && loopbackName(r.Host)

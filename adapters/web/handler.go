@@ -31,9 +31,9 @@ func (a *Adapter) handler() http.Handler {
 	mux.Handle("GET /api/history", a.api(a.history))
 	mux.Handle("GET /api/events", a.api(a.listen))
 	mux.Handle("POST /api/complete", a.api(a.completions))
-	mux.Handle("POST /api/act", a.api(a.act))
-	mux.Handle("POST /api/channel", a.api(a.channel))
-	mux.Handle("POST /api/me", a.api(a.rename))
+	mux.Handle("POST /api/act", a.api(a.paced(a.act)))
+	mux.Handle("POST /api/channel", a.api(a.paced(a.channel)))
+	mux.Handle("POST /api/me", a.api(a.paced(a.rename)))
 	return a.secured(http.NewCrossOriginProtection().Handler(mux))
 }
 
@@ -53,7 +53,7 @@ func (a *Adapter) secured(next http.Handler) http.Handler {
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 		h.Set("Cache-Control", "no-store")
 		if !a.guard.local(r) {
-			http.Error(w, "This chat has no password, so it answers only on this machine, at its loopback address.", http.StatusForbidden)
+			http.Error(w, "This chat has no password, so it answers only on this machine, at its loopback address and without a proxy. Set WEB_PASSWORD to reach it from elsewhere.", http.StatusForbidden)
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
@@ -144,8 +144,11 @@ func (a *Adapter) logout(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, "/", http.StatusSeeOther)
 }
 
-// api admits people and turns a handler's error into an answer.
-func (a *Adapter) api(f func(http.ResponseWriter, *http.Request, person) error) http.Handler {
+// endpoint serves a request of somebody who was let in.
+type endpoint func(w http.ResponseWriter, r *http.Request, me person) error
+
+// api admits people and turns an endpoint's error into an answer.
+func (a *Adapter) api(f endpoint) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		err := a.serve(w, r, f)
 		if err == nil {
@@ -162,7 +165,7 @@ func (a *Adapter) api(f func(http.ResponseWriter, *http.Request, person) error) 
 	})
 }
 
-func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, f func(http.ResponseWriter, *http.Request, person) error) error {
+func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, f endpoint) error {
 	if !a.guard.admitted(r) {
 		return &bot.Error{Code: bot.Unauthorized, Say: "Please enter the password again."}
 	}
@@ -174,11 +177,18 @@ func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, f func(http.Resp
 		if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind != "application/json" {
 			return invalid("Requests are JSON.")
 		}
+	}
+	return f(w, r, me)
+}
+
+// paced keeps one person, or a script that runs wild, from filling the journal.
+func (a *Adapter) paced(f endpoint) endpoint {
+	return func(w http.ResponseWriter, r *http.Request, me person) error {
 		if wait := a.acts.take(string(me.ID)); wait > 0 {
 			return &bot.Error{Code: bot.RateLimited, Say: "That was a lot at once. Please wait a moment.", RetryAfter: wait}
 		}
+		return f(w, r, me)
 	}
-	return f(w, r, me)
 }
 
 var statuses = map[bot.Code]int{

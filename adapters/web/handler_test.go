@@ -88,6 +88,7 @@ func TestRefusesStrangers(t *testing.T) {
 		{"a name that resolves to us", func(r *http.Request) { r.Host = "rebound.example:8080" }, 403},
 		{"a name that begins like ours", func(r *http.Request) { r.Host = "127.0.0.1.evil.example" }, 403},
 		{"another machine", func(r *http.Request) { r.RemoteAddr = "192.0.2.7:555" }, 403},
+		{"a proxy on this machine", func(r *http.Request) { r.Header.Set("X-Forwarded-For", "192.0.2.7") }, 403},
 		{"localhost", func(r *http.Request) { r.Host = "localhost:8080" }, 202},
 		{"IPv6", func(r *http.Request) { r.Host = "[::1]:8080"; r.RemoteAddr = "[::1]:555" }, 202},
 		{"nobody", func(r *http.Request) { r.Header.Del("Cookie") }, 401},

@@ -214,11 +214,18 @@ func (r *recent) once(id string, f func() error) error {
 	}
 	err := f()
 	if err != nil {
-		r.mu.Lock()
-		delete(r.done, id)
-		r.mu.Unlock()
+		r.forget(id)
 	}
 	return err
+}
+
+func (r *recent) forget(id string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.done, id)
+	if i := slices.Index(r.order, id); i >= 0 {
+		r.order = slices.Delete(r.order, i, i+1)
+	}
 }
 
 func (r *recent) begin(id string) bool {

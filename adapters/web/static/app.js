@@ -1,6 +1,6 @@
 // The chat: one conversation in the middle, a thread beside it, the stream behind both.
 
-import { act, get, newId, post, seat, Stream } from "./net.js";
+import { act, get, newId, post, Refusal, seat, Stream } from "./net.js";
 import { $, el, tellTimes } from "./dom.js";
 import { Log } from "./log.js";
 import { Composer } from "./composer.js";
@@ -27,8 +27,9 @@ function box(place, textId) {
   return {
     textId, place,
     commands: () => state?.commands || [],
-    send(text, picked) {
+    async send(text, picked) {
       const at = place();
+      if (!state || !at.channel) throw new Refusal(0, "Not connected yet. Please try again in a moment.");
       const id = newId();
       mine.add(id);
       const self = at.thread ? reply : composer;

@@ -89,9 +89,9 @@ export class Composer {
     try {
       await this.send(text, picked);
     } catch (err) {
+      if (!this.text.value) this.set(this.last); // nothing that was written is lost
+      this.complain(err instanceof Refusal ? err.message : "That was not sent. Please try again.");
       if (!(err instanceof Refusal)) throw err;
-      if (!this.text.value) this.set(this.last);
-      this.complain(err.message);
     }
   }
 
@@ -257,7 +257,6 @@ export class Composer {
       item.help ? el("span", { class: "suggest-help" }, item.help) : null)));
     this.panel.hidden = !items.length;
     this.panel.classList.toggle("values", items.length > 0 && !items[0].title.startsWith("/"));
-    this.text.setAttribute("aria-expanded", String(items.length > 0));
     this.mark();
   }
 
