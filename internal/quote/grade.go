@@ -20,7 +20,7 @@ var trust = map[how][4]float64{
 	tagSource:     {0, .9, .85, .8},
 	tagBefore:     {0, .93, .945, .68},
 	tagColon:      {0, .85, .8, .75},
-	tagWithin:     {0, .94, .975, .72},
+	tagWithin:     {0, .94, .982, .72},
 	tagEnd:        {0, .9, .95, .75},
 	tagCredit:     {0, .93, .8, .8},
 	tagNoun:       {0, .6, .7, .55},

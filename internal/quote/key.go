@@ -12,8 +12,8 @@ import (
 // Thresholds of Key on the score of Find: what is shown must be right in 96 of 100 cases. Where an
 // article has nothing so sure, the best one is shown alone if it is at least probable.
 const (
-	surelyRight   = .93
-	probablyRight = .62
+	surelyRight   = .95
+	probablyRight = .58
 )
 
 // Key returns at most n quotations that are worth showing, best first: only those sure enough, ranked by

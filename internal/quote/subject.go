@@ -29,6 +29,9 @@ func (f *finder) subjectOf(p *para, v, lo int) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	from = f.widen(p, from, lo)
+	if p.isPoint(v+1, ",") {
+		return from, i + 1, true // “Lee, a top aide said, is …”
+	}
 	return f.lift(p, from, i+1, lo)
 }
 

@@ -278,13 +278,16 @@ func (f *finder) tagLeft(n, lo, k int) source {
 		}
 		s.near = f.nextTo(p, v, k)
 		s.weak = p.is(v, weak) || p.toks[s.who.from].low == "it"
-		if !s.weak || s.near && (f.named(s.who) || p.pronounAt(s.who.from) && p.toks[s.who.from].low != "it") {
-			s.weak = s.weak && !s.near
+		if !s.weak {
 			return s
 		}
-		if !fallback.found() {
+		if s.near && !fallback.near && (f.named(s.who) || p.pronounAt(s.who.from) && p.toks[s.who.from].low != "it") || !fallback.found() {
 			fallback = s
 		}
+	}
+	if fallback.near {
+		fallback.weak = false
+		return fallback
 	}
 	if p.isPoint(k-1, ":") {
 		if s := f.colon(n, lo, k-1); s.found() {
