@@ -191,7 +191,7 @@ func (r *rig) complete(t *testing.T, s bottest.Stimulus) []bot.Choice {
 func (r *rig) seen() []bottest.Observed {
 	var out []bottest.Observed
 	for _, m := range r.fake.Messages() {
-		if m.User != slackfake.BotUser || m.BotID == "" || m.Text == working {
+		if m.User != slackfake.BotUser || m.BotID == "" || m.Text == working || m.Text == reading {
 			continue
 		}
 		in := bot.Place{Platform: name, Space: slackfake.Team, Channel: m.Channel}

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -36,7 +37,24 @@ func (a *Adapter) responder(ctx context.Context, d *delivery) *responder {
 	return r
 }
 
-const working = "Working on it…"
+// The placeholders: what a person sees while a handler is still at work.
+const (
+	working = "Working on it…"
+	reading = "Reading the article…"
+)
+
+// placeholder says what is being done, as far as the route table tells.
+func (a *Adapter) placeholder(ev bot.Event) string {
+	if ev.On == bot.MessageMenu {
+		return reading
+	}
+	for _, r := range a.table.Load().routes {
+		if r.On == ev.On && r.Name == ev.Name && !r.Admin && slices.ContainsFunc(r.Options, func(o bot.Option) bool { return o.Kind == bot.OptionURL }) {
+			return reading
+		}
+	}
+	return working
+}
 
 // Ack implements bot.Responder. The placeholder of a command is private even when the answer will be
 // public: a private one can be replaced or removed, and the channel sees the answer only.
@@ -51,7 +69,7 @@ func (r *responder) Ack(ctx context.Context, _ bot.Visibility) error {
 	case r.d.URL.Original || !r.d.URL.open(r.a.now()):
 		return nil // a placeholder beside a pressed button could never be removed again
 	}
-	err := r.a.post(ctx, &r.d.URL, answer{ResponseType: ephemeral, Text: working})
+	err := r.a.post(ctx, &r.d.URL, answer{ResponseType: ephemeral, Text: r.a.placeholder(r.d.Event)})
 	r.waiting = err == nil
 	return err
 }
