@@ -1,0 +1,484 @@
+package bot_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"pullquote/bot"
+	"pullquote/bot/bottest"
+)
+
+// call is one thing that the core did to a responder, and when.
+type call struct {
+	what string // "ack" or "respond"
+	resp bot.Response
+	v    bot.Visibility
+	at   time.Duration
+}
+
+// script is a responder that notes what is done to it, under a synctest clock.
+type script struct {
+	started time.Time
+	expired bool // Respond answers Expired
+
+	mu    sync.Mutex
+	calls []call
+}
+
+func (s *script) note(c call) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c.at = time.Since(s.started)
+	s.calls = append(s.calls, c)
+}
+
+func (s *script) Ack(_ context.Context, v bot.Visibility) error {
+	s.note(call{what: "ack", v: v})
+	return nil
+}
+
+func (s *script) Respond(_ context.Context, resp bot.Response, v bot.Visibility) error {
+	if s.expired {
+		return &bot.Error{Code: bot.Expired}
+	}
+	s.note(call{what: "respond", resp: resp, v: v})
+	return nil
+}
+
+// done is what was done so far.
+func (s *script) done() []call {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.calls)
+}
+
+// answer is the words of the one answer.
+func (s *script) answer(t *testing.T) string {
+	t.Helper()
+	var words []string
+	for _, c := range s.done() {
+		if c.what != "respond" {
+			continue
+		}
+		switch r := c.resp.(type) {
+		case bot.Reply:
+			words = append(words, bot.PlainText(r.Message))
+		case bot.Update:
+			words = append(words, bot.PlainText(r.Message))
+		case nil:
+			words = append(words, "(nothing)")
+		}
+	}
+	if len(words) != 1 {
+		t.Fatalf("%d answers: %+v", len(words), s.done())
+	}
+	return words[0]
+}
+
+// takes is a handler that needs so long.
+func takes(d time.Duration, words string) func(context.Context, bot.Event) (bot.Response, error) {
+	return func(ctx context.Context, _ bot.Event) (bot.Response, error) {
+		select {
+		case <-time.After(d):
+			return bot.Reply{Message: bot.Say(words)}, nil
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+}
+
+func silent() *slog.Logger { return slog.New(slog.NewTextHandler(io.Discard, nil)) }
+
+type setup struct {
+	fake   *bottest.Fake
+	memory *bottest.Memory
+	bot    *bot.Bot
+}
+
+func newSetup(t *testing.T, o bot.Options, without ...bot.Feature) setup {
+	t.Helper()
+	s := setup{fake: bottest.NewFake("fake", without...), memory: bottest.NewMemory()}
+	o.Adapters, o.Memory, o.Log = []bot.Adapter{s.fake}, s.memory, silent()
+	b, err := bot.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.bot = b
+	return s
+}
+
+func (s setup) send(ev bot.Event) *script {
+	r := &script{started: time.Now()}
+	if ev.In == (bot.Place{}) {
+		ev.In = s.fake.Place()
+	}
+	if ev.From.ID == "" {
+		ev.From.ID = "ana"
+	}
+	s.bot.Dispatch(context.Background(), ev, r)
+	return r
+}
+
+func slash(name string, ack bot.Ack, handle func(context.Context, bot.Event) (bot.Response, error)) bot.Route {
+	return bot.Route{On: bot.Slash, Name: name, Visibility: bot.Public, Ack: ack, Handle: handle}
+}
+
+func TestTheAckRace(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		ack   bot.Ack
+		takes time.Duration
+		want  []call
+	}{
+		{"quick", bot.AckRace, time.Second, []call{{what: "respond", at: time.Second}}},
+		{"slow", bot.AckRace, 4 * time.Second, []call{{what: "ack", at: 1500 * time.Millisecond}, {what: "respond", at: 4 * time.Second}}},
+		{"known to be slow", bot.AckNow, time.Second, []call{{what: "ack"}, {what: "respond", at: time.Second}}},
+		{"a form", bot.AckNever, 2 * time.Second, []call{{what: "respond", at: 2 * time.Second}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := newSetup(t, bot.Options{Routes: []bot.Route{slash("x", c.ack, takes(c.takes, "done"))}})
+				r := s.send(bot.Event{On: bot.Slash, Name: "x"})
+				time.Sleep(time.Minute)
+				if len(r.done()) != len(c.want) {
+					t.Fatalf("calls %+v", r.done())
+				}
+				for i, got := range r.done() {
+					if got.what != c.want[i].what || got.at != c.want[i].at || got.v != bot.Public {
+						t.Errorf("call %d: %+v, want %+v", i, got, c.want[i])
+					}
+				}
+			})
+		})
+	}
+}
+
+func TestAHandlerThatNeverReturns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSetup(t, bot.Options{Routes: []bot.Route{slash("x", bot.AckRace, takes(time.Hour, "late"))}})
+		r := s.send(bot.Event{On: bot.Slash, Name: "x"})
+		time.Sleep(3 * time.Minute)
+		if got := r.answer(t); !strings.Contains(got, "took too long") {
+			t.Errorf("%q", got)
+		}
+	})
+}
+
+func TestAnswersAfterThePlatformsTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		private := slash("mine", bot.AckRace, takes(20*time.Minute, "for you"))
+		private.Visibility = bot.Private
+		s := newSetup(t, bot.Options{Handling: time.Hour, Routes: []bot.Route{slash("x", bot.AckRace, takes(20*time.Minute, "for all")), private}})
+		for _, name := range []string{"x", "mine"} {
+			r := s.send(bot.Event{On: bot.Slash, Name: name})
+			time.Sleep(21 * time.Minute)
+			if len(r.done()) != 1 || r.done()[0].what != "ack" {
+				t.Errorf("%s: %+v", name, r.done())
+			}
+		}
+		seen := s.fake.Seen()
+		if len(seen) != 2 || seen[0].In != s.fake.Place() || seen[0].Text != "for all" || seen[1].In.Channel != "direct-ana" || seen[1].Text != "for you" {
+			t.Errorf("seen %+v", seen)
+		}
+	})
+}
+
+func TestAnExpiredInteractionFallsBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSetup(t, bot.Options{Routes: []bot.Route{slash("x", bot.AckRace, takes(0, "words"))}})
+		r := &script{started: time.Now(), expired: true}
+		s.bot.Dispatch(t.Context(), bot.Event{On: bot.Slash, Name: "x", In: s.fake.Place()}, r)
+		synctest.Wait()
+		if seen := s.fake.Seen(); len(seen) != 1 || seen[0].Text != "words" {
+			t.Errorf("seen %+v", seen)
+		}
+	})
+}
+
+func TestABrokenMemoryDoesNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ran := false
+		s := newSetup(t, bot.Options{Routes: []bot.Route{slash("x", bot.AckRace, func(context.Context, bot.Event) (bot.Response, error) { ran = true; return nil, nil })}})
+		s.memory.Break(true)
+		r := s.send(bot.Event{ID: "1", On: bot.Slash, Name: "x"})
+		synctest.Wait()
+		if got := r.answer(t); ran || !strings.Contains(got, "I did nothing") {
+			t.Errorf("ran %v, said %q", ran, got)
+		}
+		s.memory.Break(false)
+		r = s.send(bot.Event{ID: "1", On: bot.Slash, Name: "x"})
+		synctest.Wait()
+		if got := r.answer(t); !ran || got != "Done." {
+			t.Errorf("ran %v, said %q", ran, got)
+		}
+	})
+}
+
+func TestTooManyAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSetup(t, bot.Options{AtOnce: 1, Routes: []bot.Route{slash("x", bot.AckRace, takes(5*time.Second, "done"))}})
+		first := s.send(bot.Event{On: bot.Slash, Name: "x"})
+		synctest.Wait()
+		second := s.send(bot.Event{On: bot.Slash, Name: "x"})
+		time.Sleep(time.Minute)
+		if got := second.answer(t); !strings.Contains(got, "busy") || second.done()[0].at > 3*time.Second {
+			t.Errorf("second: %+v", second.done())
+		}
+		if got := first.answer(t); got != "done" {
+			t.Errorf("first: %q", got)
+		}
+	})
+}
+
+func TestWhoMayAdminister(t *testing.T) {
+	route := slash("follow", bot.AckRace, takes(0, "allowed"))
+	route.Admin = true
+	for _, c := range []struct {
+		name string
+		from bot.User
+		want string
+	}{
+		{"anybody", bot.User{ID: "ana"}, "Only admins"},
+		{"the event proves it", bot.User{ID: "ana", Admin: true}, "allowed"},
+		{"listed", bot.User{ID: "olga"}, "allowed"},
+		{"the platform says so", bot.User{ID: "pia"}, "allowed"},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			s := newSetup(t, bot.Options{Admins: []string{"olga"}, Routes: []bot.Route{route}})
+			s.fake.Admin("pia")
+			r := s.send(bot.Event{On: bot.Slash, Name: "follow", From: c.from})
+			synctest.Wait()
+			if got := r.answer(t); !strings.Contains(got, c.want) {
+				t.Errorf("%s: %q", c.name, got)
+			}
+		})
+	}
+}
+
+func TestButtonsExpireKindly(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		long := "press/" + strings.Repeat("x", 200)
+		s := newSetup(t, bot.Options{Routes: []bot.Route{
+			{On: bot.Press, Name: "press", Visibility: bot.Private, Ack: bot.AckRace, Handle: func(_ context.Context, ev bot.Event) (bot.Response, error) {
+				return bot.Reply{Message: bot.Say("key of " + ev.Key)}, nil
+			}}}})
+		m := bot.Message{Fallback: "x", Blocks: []bot.Block{bot.Actions{Buttons: []bot.Button{{Label: "Long", Action: long}}}}}
+		if _, err := s.bot.Send(t.Context(), s.fake.Place(), m, ""); err != nil {
+			t.Fatal(err)
+		}
+		name, key := bot.SplitAction(s.fake.Seen()[0].Buttons[0].Action)
+		press := func() string {
+			r := s.send(bot.Event{On: bot.Press, Name: name, Key: key})
+			synctest.Wait()
+			return r.answer(t)
+		}
+		if got := press(); !strings.HasPrefix(got, "key of xxx") {
+			t.Errorf("pressed: %q", got)
+		}
+		s.memory.Break(true)
+		if got := press(); !strings.Contains(got, "not reachable") {
+			t.Errorf("memory away: %q", got)
+		}
+		s.memory.Break(false)
+		s.memory.Forget()
+		if got := press(); got != "This button has expired. Please ask again." {
+			t.Errorf("expired: %q", got)
+		}
+	})
+}
+
+func TestWithoutButtonsOnlyLinksRemain(t *testing.T) {
+	s := newSetup(t, bot.Options{}, bot.Buttons)
+	m := bot.Message{Fallback: "x", Blocks: []bot.Block{
+		bot.P("words"),
+		bot.Actions{Buttons: []bot.Button{{Label: "Open", URL: "https://a.example"}, {Label: "Press", Action: "press/1"}}},
+		bot.Actions{Buttons: []bot.Button{{Label: "Other", Action: "press/2"}}},
+	}}
+	if _, err := s.bot.Send(t.Context(), s.fake.Place(), m, ""); err != nil {
+		t.Fatal(err)
+	}
+	if o := s.fake.Seen()[0]; len(o.Buttons) != 0 || o.Text != "words Open" {
+		t.Errorf("%+v", o)
+	}
+	if _, err := s.bot.Send(t.Context(), s.fake.Place(), bot.Message{}, ""); bot.CodeOf(err) != bot.Invalid {
+		t.Errorf("an empty message: %v", err)
+	}
+}
+
+// TestSpokenToWithoutPrivatePosts: a mention is answered for all to see, a reaction in silence.
+func TestSpokenToWithoutPrivatePosts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		fails := func(context.Context, bot.Event) (bot.Response, error) {
+			return nil, &bot.Error{Code: bot.Invalid, Say: "a kind sentence"}
+		}
+		s := newSetup(t, bot.Options{Routes: []bot.Route{
+			{On: bot.Mention, Visibility: bot.Public, Handle: fails},
+			{On: bot.Reaction, Name: "🔖", Visibility: bot.Private, Handle: fails},
+		}}, bot.PrivatePost)
+		mention := s.send(bot.Event{On: bot.Mention, Text: "hello"})
+		reaction := s.send(bot.Event{On: bot.Reaction, Name: "🔖"})
+		nobody := s.send(bot.Event{On: bot.Reaction, Name: "🎉"})
+		synctest.Wait()
+		if got := mention.answer(t); got != "a kind sentence" || mention.done()[0].v != bot.Public {
+			t.Errorf("mention: %+v", mention.done())
+		}
+		if len(reaction.done()) != 0 || len(nobody.done()) != 0 {
+			t.Errorf("reactions: %+v %+v", reaction.done(), nobody.done())
+		}
+	})
+}
+
+func TestStoppingWaitsForAnswers(t *testing.T) {
+	for _, c := range []struct {
+		takes, stops time.Duration
+		want         string
+	}{
+		{3 * time.Second, 3 * time.Second, "done"},
+		{time.Minute, 8 * time.Second, "took too long"},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			s := newSetup(t, bot.Options{Routes: []bot.Route{slash("x", bot.AckRace, takes(c.takes, "done"))}})
+			ctx, cancel := context.WithCancel(t.Context())
+			stopped := make(chan error, 1)
+			go func() { stopped <- s.bot.Run(ctx) }()
+			synctest.Wait()
+			if got := len(s.fake.Routes()); got != 1 {
+				t.Errorf("%d routes registered", got)
+			}
+			r := s.send(bot.Event{On: bot.Slash, Name: "x"})
+			cancel()
+			started := time.Now()
+			if err := <-stopped; err != nil || time.Since(started) != c.stops {
+				t.Errorf("stopped after %v: %v", time.Since(started), err)
+			}
+			if got := r.answer(t); !strings.Contains(got, c.want) {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// stubborn is an adapter whose registration fails, and which may give up.
+type stubborn struct {
+	*bottest.Fake
+	fails int
+	code  bot.Code
+	tries int
+	run   error
+}
+
+func (s *stubborn) SyncRoutes(context.Context, []bot.Route) error {
+	if s.tries++; s.tries <= s.fails {
+		return &bot.Error{Code: s.code}
+	}
+	return nil
+}
+
+func (s *stubborn) Run(ctx context.Context, sink bot.Sink) error {
+	if s.run != nil {
+		return s.run
+	}
+	return s.Fake.Run(ctx, sink)
+}
+
+func TestRegistrationIsTriedUntilItWorks(t *testing.T) {
+	for code, want := range map[bot.Code]int{bot.Unavailable: 4, bot.Unauthorized: 1} {
+		synctest.Test(t, func(t *testing.T) {
+			a := &stubborn{Fake: bottest.NewFake("fake"), fails: 3, code: code}
+			b, err := bot.New(bot.Options{Adapters: []bot.Adapter{a}, Memory: bottest.NewMemory(), Log: silent()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
+			defer cancel()
+			if err := b.Run(ctx); err != nil || a.tries != want {
+				t.Errorf("%s: %d tries, %v", code, a.tries, err)
+			}
+		})
+	}
+}
+
+func TestOnePlatformsEndIsNotTheOthers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		revoked := &bot.Error{Code: bot.Unauthorized, Err: errors.New("token revoked")}
+		dead := &stubborn{Fake: bottest.NewFake("dead"), run: revoked}
+		b, err := bot.New(bot.Options{Adapters: []bot.Adapter{dead, bottest.NewFake("alive")}, Memory: bottest.NewMemory(), Log: silent()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
+		defer cancel()
+		started := time.Now()
+		if err := b.Run(ctx); err != nil || time.Since(started) < time.Hour {
+			t.Errorf("stopped after %v: %v", time.Since(started), err)
+		}
+		b, _ = bot.New(bot.Options{Adapters: []bot.Adapter{dead}, Memory: bottest.NewMemory(), Log: silent()})
+		if err := b.Run(t.Context()); !errors.Is(err, revoked) {
+			t.Errorf("the last one's end: %v", err)
+		}
+	})
+}
+
+func TestFaultsOfTheTableShowAtTheStart(t *testing.T) {
+	ok := slash("x", bot.AckRace, takes(0, ""))
+	change := func(f func(*bot.Route)) []bot.Route { r := ok; f(&r); return []bot.Route{r} }
+	for want, routes := range map[string][]bot.Route{
+		"two routes":    {ok, ok},
+		"no handler":    change(func(r *bot.Route) { r.Handle = nil }),
+		"no name":       change(func(r *bot.Route) { r.Name = "" }),
+		"no visibility": change(func(r *bot.Route) { r.Visibility = "" }),
+		"no ack mode":   change(func(r *bot.Route) { r.Ack = "" }),
+		"longer than":   change(func(r *bot.Route) { r.Help = strings.Repeat("h", 101) }),
+	} {
+		if _, err := bot.New(bot.Options{Routes: routes}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", want, err)
+		}
+	}
+	if _, err := bot.New(bot.Options{Adapters: []bot.Adapter{bottest.NewFake("a"), bottest.NewFake("a")}}); err == nil {
+		t.Error("two adapters of one name")
+	}
+}
+
+func TestAPlatformThatIsNotRunning(t *testing.T) {
+	s := newSetup(t, bot.Options{})
+	there := bot.Ref{Place: bot.Place{Platform: "other", Channel: "c"}, ID: "1"}
+	_, err := s.bot.Send(t.Context(), there.Place, bot.Say("x"), "")
+	_, terr := s.bot.Thread(t.Context(), there, "x")
+	_, _, ferr := s.bot.Find(t.Context(), there.Place, bot.Say("x"), "", time.Time{})
+	for _, err := range []error{err, terr, ferr, s.bot.Edit(t.Context(), there, bot.Say("x"))} {
+		if bot.CodeOf(err) != bot.Unavailable {
+			t.Errorf("%v", err)
+		}
+	}
+	if s.bot.Link(there) != "" || s.bot.Caps(there.Place).Has(bot.Threads) {
+		t.Error("it can something")
+	}
+	if _, ok := s.bot.Root(there.Place); ok {
+		t.Error("it has a root")
+	}
+}
+
+func TestWhatAPlatformLacks(t *testing.T) {
+	s := newSetup(t, bot.Options{}, bot.Threads, bot.ReadBack, bot.Direct)
+	ref, err := s.bot.Send(t.Context(), s.fake.Place(), bot.Say("root"), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if in, err := s.bot.Thread(t.Context(), ref, "talk"); err != nil || in != s.fake.Place() {
+		t.Errorf("thread: %v %v", in, err)
+	}
+	if _, _, err := s.bot.Find(t.Context(), s.fake.Place(), bot.Say("root"), "k", time.Time{}); bot.CodeOf(err) != bot.Unsupported {
+		t.Errorf("find: %v", err)
+	}
+	if err := s.bot.Tell(t.Context(), "ana", s.fake.Place(), bot.Say("psst"), ""); err != nil || s.fake.Seen()[1].In != s.fake.Place() {
+		t.Errorf("tell: %v, seen %+v", err, s.fake.Seen())
+	}
+}
