@@ -49,7 +49,6 @@ type Adapter struct {
 	guard    *guard
 	base     string
 	log      *slog.Logger
-	now      func() time.Time
 	streams  *streams
 	renderer *renderer
 	recent   *recent
@@ -63,22 +62,10 @@ type Adapter struct {
 
 // New opens the journal, repairs and compacts it, and makes the chat.
 func New(o Options) (*Adapter, error) {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Log == nil {
-		o.Log = slog.New(slog.DiscardHandler)
-	}
+	o = o.complete()
 	secret, err := loadSecret(o.Secret, o.Journal)
 	if err != nil {
 		return nil, fmt.Errorf("web: %w", err)
-	}
-	if o.SaveEmoji == "" {
-		o.SaveEmoji = "🔖"
-	}
-	o.BaseURL = strings.TrimSuffix(o.BaseURL, "/")
-	if o.BaseURL != "" {
-		o.Pictures = append([]string{o.BaseURL}, o.Pictures...)
 	}
 	renderer, err := newRenderer(o.BaseURL, o.Pictures, o.SaveEmoji)
 	if err != nil {
@@ -95,18 +82,33 @@ func New(o Options) (*Adapter, error) {
 	}
 	keys := signer{secret}
 	return &Adapter{
-		room:     room,
-		keys:     keys,
-		guard:    newGuard(o.Password, keys, o.Now),
-		base:     o.BaseURL,
-		log:      o.Log,
-		now:      o.Now,
-		streams:  newStreams(),
-		renderer: renderer,
-		recent:   newRecent(),
-		forms:    newForms(),
-		acts:     newLimiter(freeActs, actEvery, o.Now),
+		room: room, keys: keys, renderer: renderer,
+		guard:   newGuard(o.Password, keys, o.Now),
+		base:    o.BaseURL,
+		log:     o.Log,
+		streams: newStreams(),
+		recent:  newRecent(),
+		forms:   newForms(),
+		acts:    newLimiter(freeActs, actEvery, o.Now),
 	}, nil
+}
+
+// complete fills in the defaults.
+func (o Options) complete() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.SaveEmoji == "" {
+		o.SaveEmoji = "🔖"
+	}
+	o.BaseURL = strings.TrimSuffix(o.BaseURL, "/")
+	if o.BaseURL != "" && !slices.Contains(o.Pictures, o.BaseURL) {
+		o.Pictures = append([]string{o.BaseURL}, o.Pictures...)
+	}
+	return o
 }
 
 // Close closes the journal; the Adapter must not be used afterwards.
