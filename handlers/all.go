@@ -108,7 +108,7 @@ type Chat interface {
 // registered when they work.
 func All(d Deps) []bot.Route {
 	d = withDefaults(d)
-	find := finder{articles: d.Articles, posts: d.Posts, chat: d.Chat}
+	find := finder{articles: d.Articles, posts: d.Posts, people: d.People, chat: d.Chat}
 	talks := Discussions{Posts: d.Posts, Articles: d.Articles, Once: d.Once, Chat: d.Chat, KeyQuotes: d.KeyQuotes}
 	var table []bot.Route
 	add := func(routes []bot.Route) {

@@ -14,6 +14,7 @@ import (
 type finder struct {
 	articles Articles
 	posts    Posts
+	people   People // may be nil: then completions know no reading list
 	chat     Chat
 }
 
@@ -118,6 +119,8 @@ func (f finder) byID(ctx context.Context, id news.ArticleID) (news.Article, erro
 }
 
 // complete offers the recent cards of a place whose title, outlet or address has all the words typed.
+// Where no card was ever posted (a direct conversation, the home page) it offers the person's own
+// reading list.
 func (f finder) complete(ctx context.Context, ev bot.Event) ([]bot.Choice, error) {
 	cards, err := f.posts.Cards(ctx, news.Place(ev.In.Base().String()), 100)
 	if err != nil {
@@ -129,11 +132,30 @@ func (f finder) complete(ctx context.Context, ev bot.Event) ([]bot.Choice, error
 			out = append(out, bot.Choice{Label: choiceLabel(p.Title, p.Site), Value: choiceValue(p)})
 		}
 	}
+	if len(cards) == 0 && f.people != nil {
+		return f.completeSaved(ctx, ev)
+	}
 	return out, nil
 }
 
-// maxChoice is the most characters of a completion (Discord: 100 for the label and for the value).
-const maxChoice = 100
+func (f finder) completeSaved(ctx context.Context, ev bot.Event) ([]bot.Choice, error) {
+	saves, _, err := f.people.Saves(ctx, userKey(ev), 0, 100)
+	if err != nil {
+		return nil, err
+	}
+	var out []bot.Choice
+	for _, s := range saves {
+		if hasWords(s.Title+" "+s.Site+" "+s.URL, ev.Arg(ev.Focus)) {
+			out = append(out, bot.Choice{Label: choiceLabel(s.Title, s.Site), Value: choiceValue(news.Post{URL: s.URL, Article: s.Article})})
+		}
+	}
+	return out, nil
+}
+
+const (
+	maxChoice      = 100 // the most characters of a completion's label (Discord)
+	maxChoiceValue = 75  // and of its value (Slack, the smallest)
+)
 
 func choiceLabel(title, site string) string {
 	label := strings.Join(strings.Fields(title), " ")
@@ -148,7 +170,7 @@ func choiceLabel(title, site string) string {
 
 // choiceValue is the address, which people can read, or the id where that is too long.
 func choiceValue(p news.Post) string {
-	if p.URL != "" && len(p.URL) <= maxChoice {
+	if p.URL != "" && len(p.URL) <= maxChoiceValue {
 		return p.URL
 	}
 	return string(p.Article)

@@ -190,7 +190,7 @@ func TestDiscussOpensOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := h.posted(lamp(), ref)
-	d := discuss{find: finder{h, h, b}, sharer: h, posts: h, talks: Discussions{h, h, h, b, keyQuotes}}
+	d := discuss{find: finder{articles: h, posts: h, chat: b}, sharer: h, posts: h, talks: Discussions{h, h, h, b, keyQuotes}}
 	ev := bot.Event{On: bot.Press, Name: "discuss", Key: string(lamp().ID), Target: &ref, In: channelPlace}
 	for i, want := range []string{"The discussion is open", "It is discussed in the thread"} {
 		resp, err := d.handle(t.Context(), ev)
@@ -231,7 +231,7 @@ func TestDiscussBringsTheCard(t *testing.T) {
 				p.State, p.Ref = news.PostSent, news.Ref(ref.String())
 			}
 		}
-		d := discuss{find: finder{h, h, b}, sharer: h, posts: h, talks: Discussions{h, h, h, b, keyQuotes}}
+		d := discuss{find: finder{articles: h, posts: h, chat: b}, sharer: h, posts: h, talks: Discussions{h, h, h, b, keyQuotes}}
 		ev := bot.Event{On: bot.Slash, Name: "discuss", Args: args("url", lamp().URL), In: channelPlace}
 		resp, err := d.handle(t.Context(), ev)
 		if got := said(t, resp, err); !strings.Contains(got, "The discussion is open") {
