@@ -1,0 +1,172 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// call runs the program with an input and returns what it printed.
+func call(t *testing.T, stdin string, args ...string) (stdout, stderr string, status int) {
+	t.Helper()
+	t.Chdir(t.TempDir()) // no .env of the developer's
+	var out, errs bytes.Buffer
+	status = run(t.Context(), args, func(string) string { return "" }, strings.NewReader(stdin), &out, &errs)
+	return out.String(), errs.String(), status
+}
+
+const harbour = `<!doctype html><html lang="en"><head><title>Harbour bridge reopens – Harbour Gazette</title>
+<meta property="og:site_name" content="Harbour Gazette"><meta name="author" content="Ines Duarte">
+<meta property="article:published_time" content="2026-03-01T09:30:00Z"></head><body><article><h1>Harbour bridge reopens</h1>
+<p>The harbour bridge reopened on Sunday, nine months after a barge had struck its western pier. The first tram crossed at six in the morning with two hundred people on board.</p>
+<p>“We heard the cables before we saw them,” said Tomas Weld, the chief engineer, who had slept in a caravan beside the site. He did not want to say who will pay for the repair.</p>
+<p>The city expects forty thousand crossings a day, a third more than before. Ferries will go on running until May, so that commuters can get used to the new timetable.</p>
+<p>Critics had called the bridge “ungainly” when it was built. Nobody said so on Sunday, and the bakery at the eastern ramp sold out before nine.</p></article></body></html>`
+
+func harbourFile(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "harbour.html")
+	if err := os.WriteFile(path, []byte(harbour), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestAnalyzeKeepsItsContract(t *testing.T) {
+	lines := []map[string]any{
+		{"id": "file", "url": "https://gazette.example/bridge?utm_source=x", "file": harbourFile(t)},
+		{"id": "html", "html": harbour},
+		{"id": "text", "title": "A note", "text": "One short line, with “words that somebody said aloud,” said Ada Lime."},
+		{"id": "nothing"},
+		{"id": "missing", "file": "/nonexistent/x.html"},
+	}
+	var in strings.Builder
+	for _, l := range lines {
+		data, err := json.Marshal(l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&in, "%s\n\n", data)
+	}
+	in.WriteString("not json\n")
+	stdout, stderr, status := call(t, in.String(), "analyze", "--sentences", "2", "--all-quotes")
+	if status != 0 || stderr != "" {
+		t.Fatalf("status %d, %s", status, stderr)
+	}
+	got := strings.Split(strings.TrimSpace(stdout), "\n")
+	if len(got) != 6 {
+		t.Fatalf("%d lines:\n%s", len(got), stdout)
+	}
+	var outs [6]articleOut
+	for i, line := range got {
+		if err := json.Unmarshal([]byte(line), &outs[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if o := outs[0]; o.ID != "file" || o.Title != "Harbour bridge reopens" || o.Canonical != "https://gazette.example/bridge" || o.Published != "2026-03-01T09:30:00Z" ||
+		o.Site != "Harbour Gazette" || o.Read != "full" || len(o.Summary.Sentences) != 2 || o.Summary.Method != "extractive" || len(o.Quotes) != 1 || o.Quotes[0].Speaker != "Tomas Weld" {
+		t.Errorf("file: %+v", o)
+	}
+	if q := outs[0].Quotes[0]; outs[0].Text[q.Start:q.End] != q.Text {
+		t.Errorf("offsets: %+v", q)
+	}
+	if outs[1].Title != outs[0].Title || outs[1].Text != outs[0].Text {
+		t.Errorf("html: %+v", outs[1])
+	}
+	if outs[2].Text != lines[2]["text"] || outs[2].Summary.Method != "whole" {
+		t.Errorf("text: %+v", outs[2])
+	}
+	for i := 3; i < 6; i++ {
+		if outs[i].Error == "" || outs[i].Read != "unreadable" {
+			t.Errorf("line %d has no error: %+v", i, outs[i])
+		}
+	}
+}
+
+func TestCommandsForPeople(t *testing.T) {
+	file := harbourFile(t)
+	for _, c := range []struct {
+		name   string
+		stdin  string
+		args   []string
+		status int
+		out    string // part of stdout
+		err    string // part of stderr
+	}{
+		{name: "summary", args: []string{"summary", "--sentences", "1", file}, out: "The harbour bridge reopened on Sunday"},
+		{name: "quotes", args: []string{"quotes", file}, out: "— Tomas Weld"},
+		{name: "read", args: []string{"read", file}, out: "from the full article"},
+		{name: "json", args: []string{"quotes", "--json", file}, out: `"speaker": "Tomas Weld"`},
+		{name: "from stdin", stdin: harbour, args: []string{"read", "-"}, out: "Harbour bridge reopens"},
+		{name: "help", args: []string{"help"}, out: "pullquote run"},
+		{name: "help of a command", args: []string{"quotes", "--help"}, out: "The key quotations"},
+		{name: "canonical", stdin: "https://www.a.example/x/?utm_source=y\nnot an address\n", args: []string{"canonical"}, out: "https://a.example/x\nnot an address\n"},
+		{name: "no such command", args: []string{"qoutes"}, status: 2, err: `there is no command "qoutes"`},
+		{name: "no argument", args: []string{"quotes"}, status: 2, err: "it needs one address"},
+		{name: "a bad flag", args: []string{"summary", "--length", "3", file}, status: 2, err: "flag provided but not defined"},
+		{name: "no such file", args: []string{"read", "/nonexistent/x"}, status: 1, err: "the file cannot be read"},
+		{name: "a private address", args: []string{"read", "http://127.0.0.1/x"}, status: 1, err: "not a public address"},
+		{name: "empty input", args: []string{"summary", "-"}, status: 1, err: "there is no article text"},
+		{name: "invite without an id", args: []string{"invite", "discord"}, status: 2, err: "it needs the application's id"},
+		{name: "invite", args: []string{"invite", "discord", "1100000000000000001"}, out: "client_id=1100000000000000001"},
+		{name: "manifest", args: []string{"manifest", "slack"}, out: `"socket_mode_enabled": true`},
+		{name: "manifest of a stranger", args: []string{"manifest", "teams"}, status: 2, err: "slack"},
+		{name: "import without a place", args: []string{"feeds", "import", file}, status: 2, err: "--to"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			stdout, stderr, status := call(t, c.stdin, c.args...)
+			if status != c.status || !strings.Contains(stdout, c.out) || !strings.Contains(stderr, c.err) {
+				t.Errorf("status %d, want %d\nstdout: %s\nstderr: %s", status, c.status, stdout, stderr)
+			}
+		})
+	}
+}
+
+func TestDedupNamesWhatIsRepeated(t *testing.T) {
+	text := strings.Repeat("The ferry from Altenau to the island was late on every day of the week because its second engine has no spare parts. ", 1) +
+		"Passengers were given tea, and the harbour office says that a mechanic from the mainland is on the way with a box of valves. The island's only shop ran out of bread, flour and batteries on Thursday."
+	in := fmt.Sprintf(`{"id":"1","url":"https://a.example/ferry","text":%[1]q}
+{"id":"2","url":"https://www.a.example/ferry?utm_source=rss","text":"other"}
+{"id":"3","url":"https://b.example/late","text":%[2]q}
+{"id":"4","url":"https://b.example/else","text":"Nothing of the kind happened anywhere else, and nobody wrote about it."}
+oops
+`, text, "From our partners: "+text)
+	stdout, _, status := call(t, in, "dedup")
+	want := []string{`"kind":"new"`, `"kind":"same-url","of":"1"`, `"kind":"copy","of":"1"`, `"kind":"new"`, `"error":`}
+	lines := strings.Split(strings.TrimSpace(stdout), "\n")
+	if status != 0 || len(lines) != len(want) {
+		t.Fatalf("status %d:\n%s", status, stdout)
+	}
+	for i, w := range want {
+		if !strings.Contains(lines[i], w) {
+			t.Errorf("line %d: %s, want %s", i+1, lines[i], w)
+		}
+	}
+}
+
+func TestFeedsAreParsedLineByLine(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "feed.xml")
+	doc := `<rss version="2.0"><channel><title>A &amp; B</title><item><guid>g1</guid><title>One</title><link>/one</link><description>&lt;b&gt;Bold&lt;/b&gt; words</description></item></channel></rss>`
+	if err := os.WriteFile(path, []byte(doc), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	stdout, _, status := call(t, fmt.Sprintf("{\"id\":\"a\",\"file\":%q,\"url\":\"https://a.example/feed\"}\n{\"id\":\"b\",\"file\":\"/nonexistent\"}\n", path), "feed")
+	lines := strings.Split(strings.TrimSpace(stdout), "\n")
+	if status != 0 || len(lines) != 2 {
+		t.Fatalf("status %d:\n%s", status, stdout)
+	}
+	var out feedOut
+	if err := json.Unmarshal([]byte(lines[0]), &out); err != nil {
+		t.Fatal(err)
+	}
+	if out.Title != "A & B" || len(out.Items) != 1 || out.Items[0].URL != "https://a.example/one" || out.Items[0].Summary != "Bold words" {
+		t.Errorf("%+v", out)
+	}
+	if !strings.Contains(lines[1], `"error"`) {
+		t.Errorf("no error for a missing file: %s", lines[1])
+	}
+}

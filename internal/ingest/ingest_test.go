@@ -1,0 +1,349 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"pullquote/internal/fetch"
+	"pullquote/internal/news"
+	"pullquote/internal/store"
+	"pullquote/internal/store/sqlitestore"
+)
+
+var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+
+const (
+	here  = news.Place("p/s/c/")
+	there = news.Place("p/s/d/")
+	feedA = news.FeedID("feed-a")
+)
+
+// web is the outside: pages by address, and errors by address.
+type web struct {
+	pages  map[string]string
+	errs   map[string]error
+	asked  map[string]int
+	finals map[string]string // redirects
+}
+
+func (w *web) Get(_ context.Context, r fetch.Request) (fetch.Response, error) {
+	w.asked[r.URL]++
+	if err := w.errs[r.URL]; err != nil {
+		return fetch.Response{}, err
+	}
+	final := r.URL
+	if f := w.finals[r.URL]; f != "" {
+		final = f
+	}
+	page, ok := w.pages[final]
+	if !ok {
+		return fetch.Response{}, news.E(news.CodeGone, "There is nothing at this address any more (HTTP 404).", nil)
+	}
+	return fetch.Response{URL: final, Status: 200, Header: http.Header{"Content-Type": {"text/html; charset=utf-8"}}, Body: []byte(page)}, nil
+}
+
+// scene is an Ingest over a real store and an invented web.
+type scene struct {
+	*Ingest
+	web   *web
+	store store.Store
+	now   time.Time
+}
+
+func newScene(t *testing.T) *scene {
+	t.Helper()
+	st, err := sqlitestore.Open(t.Context(), sqlitestore.Options{Dir: t.TempDir(), NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := st.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	s := &scene{store: st, now: noon, web: &web{map[string]string{}, map[string]error{}, map[string]int{}, map[string]string{}}}
+	s.Ingest = New(Options{Store: st, Fetch: s.web, Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return s.now }})
+	for _, place := range []news.Place{here, there} {
+		sub := news.Subscription{Feed: feedA, Place: place, Since: noon, Initialised: true}
+		if _, err := st.Follow(t.Context(), noon, news.Feed{ID: feedA, URL: "https://a.example/feed", Title: "A"}, sub); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s
+}
+
+// deliver makes jobs of items as a poll does, and works all of them off.
+func (s *scene) deliver(t *testing.T, jobs ...news.Job) {
+	t.Helper()
+	feeds, err := s.store.ClaimFeeds(t.Context(), s.now, time.Minute, 1)
+	if err != nil || len(feeds) != 1 {
+		t.Fatalf("claim: %v, %d feeds", err, len(feeds))
+	}
+	f := feeds[0]
+	f.Next = s.now
+	if err := s.store.FinishPoll(t.Context(), s.now, news.Poll{Feed: f, Jobs: jobs}); err != nil {
+		t.Fatal(err)
+	}
+	s.work(t)
+}
+
+func (s *scene) work(t *testing.T) {
+	t.Helper()
+	for {
+		jobs, err := s.store.ClaimJobs(t.Context(), s.now, lease, 4)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(jobs) == 0 {
+			return
+		}
+		for _, j := range jobs {
+			s.serve(t.Context(), j)
+		}
+	}
+}
+
+func job(id, url string, places ...news.Place) news.Job {
+	return news.Job{ID: news.JobID(id), Feed: feedA, FeedName: "A", Item: news.Item{GUID: id, URL: url, Title: "Item " + id}, Places: places, Created: noon}
+}
+
+// cards are the pending and sent posts of a place, in the order of their lanes.
+func (s *scene) cards(t *testing.T, place news.Place) []news.Post {
+	t.Helper()
+	var out []news.Post
+	for _, state := range []news.PostState{news.PostPending, news.PostSent} {
+		posts, err := s.store.PostsIn(t.Context(), state, 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range posts {
+			if p.Place == place {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+const bridge = `The old bridge over the Lenne was closed to lorries on Tuesday after divers found a crack in its second pier. The crack is four metres long and was not there in spring, the city said.
+
+“We would rather lose a summer than a bridge,” said Nadja Roth, the city engineer, on Wednesday. Her office will decide in June whether cars may still cross.
+
+Some nine thousand vehicles use the bridge on a working day. The ferry at Altenau will run twice as often until the repair is done, and buses take the road through the valley.
+
+Shop owners on the eastern bank fear for their trade. Half of their customers come from the other side, according to a survey of the chamber of commerce. The mayor promised them a hearing before the summer break, and said that the repair could cost eleven million euros.`
+
+const orchard = `Apple growers in the Marsh have planted a variety that flowers two weeks later than the others. They hope that it escapes the late frosts that took most of last year's harvest.
+
+The tree was bred at a small station in the hills, where three people and a dog keep nine hundred kinds of fruit. It took them nineteen years. The apples are red on one side only and keep until Easter.
+
+“You plant a tree for somebody you will not meet,” said Hauke Petersen, whose family has grown fruit for five generations. He has put in four thousand of them, and will not see a full harvest before 2031.`
+
+func page(title, site, text, head string) string {
+	var b strings.Builder
+	b.WriteString(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>` + title + `</title><meta property="og:site_name" content="` + site + `">` + head + `</head><body><article><h1>` + title + `</h1>`)
+	for p := range strings.SplitSeq(text, "\n\n") {
+		b.WriteString("<p>" + p + "</p>")
+	}
+	return b.String() + `</article></body></html>`
+}
+
+func TestNewItemBecomesOneCardInEachPlace(t *testing.T) {
+	s := newScene(t)
+	s.web.pages["https://a.example/bridge"] = page("Bridge closed to lorries", "A Post", bridge, "")
+	s.deliver(t, job("1", "https://a.example/bridge", here, there))
+	for _, place := range []news.Place{here, there} {
+		cards := s.cards(t, place)
+		if len(cards) != 1 || cards[0].Title != "Bridge closed to lorries" || cards[0].Site != "A Post" {
+			t.Fatalf("cards in %s: %+v", place, cards)
+		}
+		a, err := s.ByID(t.Context(), cards[0].Article)
+		if err != nil || a.Read != news.ReadFull || len(a.Summary.Sentences) == 0 || len(a.Quotes) != 1 {
+			t.Errorf("article %+v, %v", a, err)
+		}
+		if q := a.Quotes[0]; q.Speaker != "Nadja Roth" || a.Text[q.Start:q.End] != q.Text {
+			t.Errorf("quote %+v", q)
+		}
+	}
+	ledger, err := s.store.Ledger(t.Context(), here, s.cards(t, here)[0].Article)
+	if err != nil || len(ledger) != 1 || ledger[0].Kind != "new" {
+		t.Errorf("ledger %+v, %v", ledger, err)
+	}
+}
+
+func TestOtherFormsOfOneAddressAreNoSecondCard(t *testing.T) {
+	s := newScene(t)
+	s.web.pages["https://a.example/bridge"] = page("Bridge closed to lorries", "A Post", bridge, "")
+	s.web.pages["https://www.a.example/bridge?utm_source=rss"] = s.web.pages["https://a.example/bridge"]
+	s.web.pages["https://a.example/b?id=7"] = page("Bridge closed to lorries", "A Post", bridge, `<link rel="canonical" href="https://a.example/bridge">`)
+	s.deliver(t, job("1", "https://a.example/bridge", here))
+	s.deliver(t, job("2", "https://www.a.example/bridge?utm_source=rss", here))
+	s.deliver(t, job("3", "https://a.example/b?id=7", here))
+	if cards := s.cards(t, here); len(cards) != 1 || len(cards[0].Also) != 0 {
+		t.Errorf("cards %+v", cards)
+	}
+}
+
+func TestCopyJoinsTheFirstCard(t *testing.T) {
+	s := newScene(t)
+	s.web.pages["https://a.example/bridge"] = page("Bridge closed to lorries", "A Post", bridge, "")
+	paragraphs := strings.Split(bridge, "\n\n")
+	s.web.pages["https://b.example/short"] = page("Cracked pier shuts bridge", "B Times", strings.Join(paragraphs[:3], "\n\n"), "")
+	s.web.pages["https://a.example/orchard"] = page("Late apples", "A Post", orchard, "")
+	s.deliver(t, job("1", "https://a.example/bridge", here))
+	s.deliver(t, job("2", "https://b.example/short", here, there))
+	s.deliver(t, job("3", "https://a.example/orchard", here))
+	cards := s.cards(t, here)
+	if len(cards) != 2 {
+		t.Fatalf("%d cards: %+v", len(cards), cards)
+	}
+	for _, p := range cards {
+		if p.Title == "Bridge closed to lorries" && (len(p.Also) != 1 || p.Also[0].Site != "B Times" || p.Also[0].URL != "https://b.example/short") {
+			t.Errorf("also %+v", p.Also)
+		}
+	}
+	if others := s.cards(t, there); len(others) != 1 || others[0].Title != "Cracked pier shuts bridge" {
+		t.Errorf("a place without the first one gets the copy itself: %+v", others)
+	}
+}
+
+func TestUnreadablePageFallsBackToTheFeed(t *testing.T) {
+	for name, c := range map[string]struct {
+		err  error
+		page string
+		want news.Problem
+	}{
+		"refused":      {err: news.E(news.CodeRefused, "no", errors.New("403")), want: news.ProblemFetch},
+		"consent wall": {page: `<html><body><h1>Before you continue</h1><p>We value your privacy. We and our partners use cookies to store information on a device.</p><button>Accept all</button><button>Reject all</button></body></html>`, want: news.ProblemConsent},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newScene(t)
+			s.web.errs["https://a.example/x"] = c.err
+			s.web.pages["https://a.example/x"] = c.page
+			j := job("1", "https://a.example/x", here)
+			j.Item.Summary = "Growers in the Marsh plant apples that flower late. They hope to escape the frost."
+			s.deliver(t, j)
+			cards := s.cards(t, here)
+			if len(cards) != 1 {
+				t.Fatalf("%d cards", len(cards))
+			}
+			a, err := s.ByID(t.Context(), cards[0].Article)
+			if err != nil || a.Read != news.ReadExcerpt || a.Problem != c.want || !strings.Contains(a.Text, "flower late") || a.Title != "Item 1" {
+				t.Errorf("read %s, problem %q, title %q, text %q, %v", a.Read, a.Problem, a.Title, a.Text, err)
+			}
+		})
+	}
+}
+
+func TestOutageIsTriedAgainThenToldFromTheFeed(t *testing.T) {
+	s := newScene(t)
+	s.web.errs["https://a.example/x"] = news.E(news.CodeUnavailable, "down", nil)
+	j := job("1", "https://a.example/x", here)
+	j.Item.Summary = "Growers in the Marsh plant apples that flower late."
+	s.deliver(t, j)
+	if len(s.cards(t, here)) != 0 {
+		t.Fatal("posted at once, although the site may be back in a minute")
+	}
+	for range maxTries {
+		s.now = s.now.Add(time.Hour)
+		s.work(t)
+	}
+	if cards := s.cards(t, here); len(cards) != 1 || s.web.asked["https://a.example/x"] != maxTries {
+		t.Errorf("%d cards after %d tries", len(cards), s.web.asked["https://a.example/x"])
+	}
+}
+
+func TestUpdateEditsTheCardAndSaysWhatTheHeadlineWas(t *testing.T) {
+	s := newScene(t)
+	s.web.pages["https://a.example/bridge"] = page("Bridge closed to lorries", "A Post", bridge, "")
+	s.deliver(t, job("1", "https://a.example/bridge", here))
+	s.send(t)
+	s.web.pages["https://a.example/bridge"] = page("Bridge closed to all traffic", "A Post", bridge, "")
+	update := job("2", "https://a.example/bridge")
+	update.Update = true
+	s.deliver(t, update)
+	var card, reply news.Post
+	for _, p := range s.cards(t, here) {
+		if p.Kind == news.PostReply {
+			reply = p
+		} else {
+			card = p
+		}
+	}
+	if card.Title != "Bridge closed to all traffic" || card.Revision == card.Shown {
+		t.Errorf("card %+v", card)
+	}
+	if reply.Note != "Bridge closed to lorries" || reply.Under != card.Ref {
+		t.Errorf("reply %+v", reply)
+	}
+	again := job("3", "https://a.example/bridge")
+	again.Update = true
+	revision := card.Revision
+	s.deliver(t, again)
+	if p, err := s.store.Post(t.Context(), card.Key); err != nil || p.Revision != revision {
+		t.Errorf("an update that changes nothing edits: %d, was %d (%v)", p.Revision, revision, err)
+	}
+}
+
+// send confirms everything that waits, as the outbox would.
+func (s *scene) send(t *testing.T) {
+	t.Helper()
+	claimed, err := s.store.ClaimPosts(t.Context(), s.now, time.Minute, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range claimed {
+		p, err := s.store.BeginSend(t.Context(), s.now, p)
+		if err == nil {
+			err = s.store.ConfirmSend(t.Context(), s.now, p, news.Ref(string(p.Place)+"m1"), s.now)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestReadRemembersAndShareFindsTheCard(t *testing.T) {
+	s := newScene(t)
+	s.web.pages["https://a.example/bridge"] = page("Bridge closed to lorries", "A Post", bridge, "")
+	s.web.pages["https://a.example/bridge?utm_source=x"] = s.web.pages["https://a.example/bridge"]
+	for range 3 {
+		if a, err := s.Read(t.Context(), "https://a.example/bridge?utm_source=x"); err != nil || a.Title != "Bridge closed to lorries" {
+			t.Fatalf("%+v, %v", a, err)
+		}
+	}
+	if n := s.web.asked["https://a.example/bridge?utm_source=x"]; n != 1 {
+		t.Errorf("asked %d times", n)
+	}
+	first, created, err := s.Share(t.Context(), here, "p/s/u", "https://a.example/bridge")
+	if err != nil || !created {
+		t.Fatalf("share: %v, %v", created, err)
+	}
+	second, created, err := s.Share(t.Context(), here, "p/s/u", "https://m.a.example/bridge")
+	if err != nil || created || second.Key != first.Key {
+		t.Errorf("shared twice: %v, %v", created, err)
+	}
+	if _, err := s.Read(t.Context(), "https://a.example/nothing"); news.CodeOf(err) != news.CodeGone {
+		t.Errorf("a page that is not there: %v", err)
+	}
+}
+
+func TestCanonicalIsBelievedWithinReason(t *testing.T) {
+	for _, c := range []struct{ read, declared, want string }{
+		{"https://a.example/x?id=1", "https://a.example/x", "https://a.example/x"},
+		{"https://m.a.example/x", "", "https://a.example/x"},
+		{"https://a.example/x", "https://a.example/", "https://a.example/x"},
+		{"https://a.example/x", "https://other.example/x", "https://a.example/x"},
+		{"", "https://a.example/x", "https://a.example/x"},
+		{"https://news.a.co.uk/x", "https://www.a.co.uk/y", "https://a.co.uk/y"},
+	} {
+		if got := canonical(news.Article{URL: c.read, Canonical: c.declared}); got != c.want {
+			t.Errorf("read at %s, declared %s: %s, want %s", c.read, c.declared, got, c.want)
+		}
+	}
+}
