@@ -126,9 +126,9 @@ func All(d Deps) []bot.Route {
 	// recap
 	add(save{find, d.People, d.Posts, d.SaveEmoji, d.Now}.routes())
 	add(saved{d.People}.routes())
-	add(follow{d.Follower, d.Feeds}.routes())
+	add(follow{find, d.Follower, d.Feeds}.routes())
 	// filter, digest
-	add(feeds{d.Feeds}.routes())
+	add(feeds{find, d.Feeds}.routes())
 	add(why{find, d.Feeds}.routes())
 	add(mention{find: find, deps: d, table: func() []bot.Route { return table }}.routes())
 	add(removed{d.Feeds}.routes())

@@ -48,8 +48,13 @@ func (h discuss) handle(ctx context.Context, ev bot.Event) (bot.Response, error)
 
 // post returns the article's card in this channel; it brings one where there is none.
 func (h discuss) post(ctx context.Context, ev bot.Event) (news.Post, error) {
-	if ev.On == bot.Press {
+	switch {
+	case ev.On == bot.Press:
 		if p, ok, err := h.find.target(ctx, ev); err != nil || ok {
+			return p, err
+		}
+	case ev.Link() == "":
+		if p, ok, err := h.find.thread(ctx, ev.In); err != nil || ok {
 			return p, err
 		}
 	}
@@ -57,12 +62,16 @@ func (h discuss) post(ctx context.Context, ev bot.Event) (news.Post, error) {
 	if err != nil {
 		return news.Post{}, err
 	}
-	p, ok, err := cardIn(ctx, h.posts, channel(ev), a.ID)
+	place, err := h.find.channel(ctx, ev)
+	if err != nil {
+		return news.Post{}, err
+	}
+	p, ok, err := cardIn(ctx, h.posts, place, a.ID)
 	if err != nil {
 		return p, err
 	}
 	if !ok {
-		if p, _, err = h.sharer.Share(ctx, channel(ev), userKey(ev), a.URL); err != nil {
+		if p, _, err = h.sharer.Share(ctx, place, userKey(ev), a.URL); err != nil {
 			return p, err
 		}
 	}

@@ -8,7 +8,10 @@ import (
 )
 
 // feeds lists what the channel follows, with the health of each feed.
-type feeds struct{ feeds Feeds }
+type feeds struct {
+	find  finder
+	feeds Feeds
+}
 
 func (h feeds) routes() []bot.Route {
 	return []bot.Route{
@@ -18,7 +21,11 @@ func (h feeds) routes() []bot.Route {
 }
 
 func (h feeds) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
-	all, err := h.feeds.Following(ctx, channel(ev))
+	place, err := h.find.channel(ctx, ev)
+	if err != nil {
+		return nil, err
+	}
+	all, err := h.feeds.Following(ctx, place)
 	if err != nil {
 		return nil, err
 	}

@@ -98,6 +98,16 @@ func (f finder) thread(ctx context.Context, in bot.Place) (p news.Post, ok bool,
 	return p, err == nil && p.Kind == news.PostCard, err
 }
 
+// channel is the channel that an event belongs to: where a thread is a channel of its own, the one
+// with the card that is discussed in it.
+func (f finder) channel(ctx context.Context, ev bot.Event) (news.Place, error) {
+	p, err := f.posts.PostIn(ctx, news.Place(ev.In.String()))
+	if missing(err) {
+		return news.Place(ev.In.Base().String()), nil
+	}
+	return p.Place, err
+}
+
 // read returns the article at what a person typed: an address, or the id that a completion put there.
 func (f finder) read(ctx context.Context, typed string) (news.Article, error) {
 	if isID(typed) {
@@ -122,7 +132,11 @@ func (f finder) byID(ctx context.Context, id news.ArticleID) (news.Article, erro
 // Where no card was ever posted (a direct conversation, the home page) it offers the person's own
 // reading list.
 func (f finder) complete(ctx context.Context, ev bot.Event) ([]bot.Choice, error) {
-	cards, err := f.posts.Cards(ctx, news.Place(ev.In.Base().String()), 100)
+	place, err := f.channel(ctx, ev)
+	if err != nil {
+		return nil, err
+	}
+	cards, err := f.posts.Cards(ctx, place, 100)
 	if err != nil {
 		return nil, err
 	}
@@ -238,6 +252,3 @@ func missing(err error) bool { return news.CodeOf(err) == news.CodeNotFound }
 
 // userKey is the person of an event, as reading lists know them.
 func userKey(ev bot.Event) news.UserKey { return news.UserKey(bot.UserKey(ev.In, ev.From.ID)) }
-
-// channel is the textual form of the channel in which an event happened.
-func channel(ev bot.Event) news.Place { return news.Place(ev.In.Base().String()) }

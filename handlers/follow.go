@@ -11,6 +11,7 @@ import (
 
 // follow subscribes the channel to a feed, and ends that again. Both are for admins.
 type follow struct {
+	find     finder
 	follower Follower
 	feeds    Feeds
 }
@@ -33,7 +34,11 @@ func (h follow) follow(ctx context.Context, ev bot.Event) (bot.Response, error) 
 	if err != nil {
 		return nil, err
 	}
-	f, created, err := h.follower.Follow(ctx, channel(ev), userKey(ev), u)
+	place, err := h.find.channel(ctx, ev)
+	if err != nil {
+		return nil, err
+	}
+	f, created, err := h.follower.Follow(ctx, place, userKey(ev), u)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +47,7 @@ func (h follow) follow(ctx context.Context, ev bot.Event) (bot.Response, error) 
 
 func (h follow) unfollow(ctx context.Context, ev bot.Event) (bot.Response, error) {
 	typed := strings.TrimSpace(ev.Arg("url"))
-	all, err := h.feeds.Following(ctx, channel(ev))
+	place, all, err := h.following(ctx, ev)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +57,7 @@ func (h follow) unfollow(ctx context.Context, ev bot.Event) (bot.Response, error
 			return nil, err
 		}
 	}
-	f, was, err := h.follower.Unfollow(ctx, channel(ev), u)
+	f, was, err := h.follower.Unfollow(ctx, place, u)
 	switch {
 	case err != nil:
 		return nil, err
@@ -60,6 +65,15 @@ func (h follow) unfollow(ctx context.Context, ev bot.Event) (bot.Response, error
 		return nil, news.E(news.CodeNotFound, "This channel does not follow “"+short(typed)+"”. The feeds command lists what it follows.", nil)
 	}
 	return bot.Reply{Message: present.Unfollow(f)}, nil
+}
+
+func (h follow) following(ctx context.Context, ev bot.Event) (news.Place, []news.Followed, error) {
+	place, err := h.find.channel(ctx, ev)
+	if err != nil {
+		return "", nil, err
+	}
+	all, err := h.feeds.Following(ctx, place)
+	return place, all, err
 }
 
 // followedAs finds the feed that a person means by its address, its site's address or its name.
@@ -84,7 +98,7 @@ func plain(s string) string {
 }
 
 func (h follow) complete(ctx context.Context, ev bot.Event) ([]bot.Choice, error) {
-	all, err := h.feeds.Following(ctx, channel(ev))
+	_, all, err := h.following(ctx, ev)
 	if err != nil {
 		return nil, err
 	}

@@ -150,6 +150,35 @@ func TestQuotesAndAsk(t *testing.T) {
 	}
 }
 
+// TestAThreadBelongsToItsChannel: also where a thread is a channel of its own.
+func TestAThreadBelongsToItsChannel(t *testing.T) {
+	h := newHouse(lamp(), kelp())
+	p := h.posted(lamp(), refOf("1"))
+	thread := bot.Place{Platform: "fake", Space: "space", Channel: "thread-1"}
+	if _, err := h.SetThread(t.Context(), p.Key, news.Place(thread.String())); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ verb, url, want string }{
+		{"discuss", "", "It is discussed in the thread under its card"},
+		{"discuss", lamp().URL, "It is discussed in the thread under its card"},
+		{"why", lamp().URL, "was posted here once"},
+		{"share", lamp().URL, "It is here already"},
+		{"share", kelp().URL, "its card comes next"},
+		{"follow", "https://tide.example", "now follows The Tide"},
+	} {
+		resp, err := call(t, h, bot.Event{On: bot.Slash, Name: c.verb, Args: args("url", c.url), In: thread})
+		if got := said(t, resp, err); !strings.Contains(got, c.want) {
+			t.Errorf("%s %s: said %q, want %q", c.verb, c.url, got, c.want)
+		}
+	}
+	if got := h.followed[0].Subscription.Place; got != p.Place {
+		t.Errorf("followed in %s", got)
+	}
+	if len(h.posts) != 2 || h.posts[1].Place != p.Place {
+		t.Errorf("posts %+v", h.posts)
+	}
+}
+
 func TestShare(t *testing.T) {
 	h := newHouse(lamp())
 	ev := bot.Event{On: bot.Slash, Name: "share", Args: args("url", "tide.example/lamp")}

@@ -28,7 +28,11 @@ func (h share) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, created, err := h.sharer.Share(ctx, channel(ev), userKey(ev), u)
+	place, err := h.find.channel(ctx, ev)
+	if err != nil {
+		return nil, err
+	}
+	p, created, err := h.sharer.Share(ctx, place, userKey(ev), u)
 	if err != nil {
 		return nil, err
 	}

@@ -23,23 +23,27 @@ func (h why) routes() []bot.Route {
 }
 
 func (h why) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
+	place, err := h.find.channel(ctx, ev)
+	if err != nil {
+		return nil, err
+	}
 	a, u, err := h.lookup(ctx, ev.Arg("url"))
 	if missing(err) {
-		return h.unknown(ctx, ev, u)
+		return h.unknown(ctx, place, u)
 	}
 	if err != nil {
 		return nil, err
 	}
-	ledger, err := h.find.posts.Ledger(ctx, channel(ev), a.ID)
+	ledger, err := h.find.posts.Ledger(ctx, place, a.ID)
 	if err != nil {
 		return nil, err
 	}
-	p, ok, err := cardIn(ctx, h.find.posts, channel(ev), a.ID)
+	p, ok, err := cardIn(ctx, h.find.posts, place, a.ID)
 	if err != nil {
 		return nil, err
 	}
 	if !ok && len(ledger) == 0 {
-		return h.unknown(ctx, ev, a.URL)
+		return h.unknown(ctx, place, a.URL)
 	}
 	if !ok {
 		return bot.Reply{Message: present.Why(a, nil, "", ledger)}, nil
@@ -61,8 +65,8 @@ func (h why) lookup(ctx context.Context, typed string) (news.Article, string, er
 	return a, u, err
 }
 
-func (h why) unknown(ctx context.Context, ev bot.Event, u string) (bot.Response, error) {
-	followed, err := h.feeds.Following(ctx, channel(ev))
+func (h why) unknown(ctx context.Context, place news.Place, u string) (bot.Response, error) {
+	followed, err := h.feeds.Following(ctx, place)
 	if err != nil {
 		return nil, err
 	}
