@@ -155,11 +155,11 @@ func texts(it *gofeed.Item) (summary, text string) {
 		content, description = firstOf(content, description), s
 	}
 	text = paragraphs(content, maxText)
-	summary = paragraphs(description, maxSummary)
+	long := paragraphs(description, maxText)
+	summary = clip(long, maxSummary)
 	if summary == "" {
 		summary = paragraphs(firstOf(extension(it.Extensions, "itunes", "summary"), mediaText(it), it.Custom["abstract"]), maxSummary)
 	}
-	long := paragraphs(description, maxText)
 	switch {
 	case text == "" && len(long) > 1500:
 		text = long

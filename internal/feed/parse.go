@@ -155,6 +155,7 @@ func (m *mapper) chunk(fixed repaired, lo, hi int) {
 func parseWith(xml []byte) (*gofeed.Feed, error) {
 	p := gofeed.NewParser()
 	p.KeepOriginalFeed = true
+	p.RSSTranslator = noImages{}
 	return p.Parse(bytes.NewReader(xml))
 }
 

@@ -3,6 +3,7 @@ package feed
 import (
 	"context"
 	"hash/fnv"
+	"slices"
 	"time"
 
 	"pullquote/internal/fetch"
@@ -58,10 +59,11 @@ func (r *round) request() fetch.Request {
 func (r *round) wholeDay() bool {
 	h := fnv.New32a()
 	h.Write([]byte(r.feed.ID))
-	day := func(t time.Time) int64 { return t.Unix() / 86400 }
 	today := day(r.p.o.Now())
 	return today%90 == int64(h.Sum32()%90) && day(r.feed.LastPoll) != today
 }
+
+func day(t time.Time) int64 { return t.Unix() / 86400 }
 
 func (r *round) interval() time.Duration {
 	if r.sample {
@@ -128,10 +130,17 @@ func (r *round) read(ctx context.Context, now time.Time, res fetch.Response, doc
 	}
 	f = succeed(f, now, r.interval(), r.hint(res, doc.TTL, now), oddity(doc), r.p.o.Random())
 	poll := news.Poll{Feed: f, Jobs: out.jobs, Posts: out.posts, Initialised: out.initialised}
-	if len(remembered) < len(keys) || f.LastPoll.YearDay() != r.feed.LastPoll.YearDay() {
-		poll.Seen = keys
-	}
+	poll.Seen = r.toRemember(keys, remembered, now)
 	return poll, out.fresh, nil
+}
+
+// toRemember are the keys to write: all of them once a day, so that what a feed still lists does not
+// grow old in the store; otherwise the new ones.
+func (r *round) toRemember(keys []string, remembered map[string]bool, now time.Time) []string {
+	if day(r.feed.LastPoll) != day(now) {
+		return keys
+	}
+	return slices.DeleteFunc(keys, func(k string) bool { return remembered[k] })
 }
 
 func (r *round) remembered(ctx context.Context, keys []string) (map[string]bool, error) {

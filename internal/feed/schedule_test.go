@@ -11,22 +11,22 @@ import (
 const (
 	minute = time.Minute
 	hour   = time.Hour
-	day    = 24 * time.Hour
+	days   = 24 * time.Hour
 )
 
 func TestPause(t *testing.T) {
 	for _, tt := range []struct{ base, hint, quiet, want time.Duration }{
 		{10 * minute, 0, 0, 10 * minute},
 		{10 * minute, 0, 5 * hour, 10 * minute},
-		{10 * minute, 0, 2 * day, 20 * minute},
-		{10 * minute, 0, 8 * day, 40 * minute},
-		{10 * minute, 0, 400 * day, hour},
-		{30 * minute, 0, 400 * day, hour},
-		{3 * hour, 0, 400 * day, 3 * hour},
+		{10 * minute, 0, 2 * days, 20 * minute},
+		{10 * minute, 0, 8 * days, 40 * minute},
+		{10 * minute, 0, 400 * days, hour},
+		{30 * minute, 0, 400 * days, hour},
+		{3 * hour, 0, 400 * days, 3 * hour},
 		{10 * minute, 2 * hour, 0, 2 * hour},
 		{10 * minute, minute, 0, 10 * minute},
-		{10 * minute, 90 * day, 0, day},
-		{3 * day, 0, 0, day},
+		{10 * minute, 90 * days, 0, days},
+		{3 * days, 0, 0, days},
 	} {
 		if got := pause(tt.base, tt.hint, tt.quiet); got != tt.want {
 			t.Errorf("pause(%v, %v, %v) = %v, want %v", tt.base, tt.hint, tt.quiet, got, tt.want)
@@ -43,13 +43,13 @@ func TestBackoffNeverEnds(t *testing.T) {
 		}
 		last = d
 	}
-	if last != day {
+	if last != days {
 		t.Errorf("it ends at %v", last)
 	}
 	if got := backoff(10*minute, 1, 3*hour); got != 3*hour {
 		t.Errorf("Retry-After: %v", got)
 	}
-	if got := backoff(10*minute, 1, 1000*hour); got != day {
+	if got := backoff(10*minute, 1, 1000*hour); got != days {
 		t.Errorf("absurd Retry-After: %v", got)
 	}
 }
@@ -60,7 +60,7 @@ func TestJitterOnlyDelays(t *testing.T) {
 			t.Errorf("jitter(%v) = %v", r, d)
 		}
 	}
-	if d := jitter(day, 0.9); d != day {
+	if d := jitter(days, 0.9); d != days {
 		t.Errorf("past the cap: %v", d)
 	}
 }
@@ -78,7 +78,7 @@ func TestFreshness(t *testing.T) {
 		{map[string]string{"Cache-Control": "max-age=60", "Age": "600"}, 0},
 		{map[string]string{"Cache-Control": "no-cache, max-age=1800"}, 0},
 		{map[string]string{"Cache-Control": "max-age=soon", "Expires": "Tue, 03 Nov 2026 13:00:00 GMT"}, 0},
-		{map[string]string{"Cache-Control": "max-age=99999999999"}, day},
+		{map[string]string{"Cache-Control": "max-age=99999999999"}, days},
 		{map[string]string{"Expires": "Tue, 03 Nov 2026 13:00:00 GMT"}, hour},
 		{map[string]string{"Expires": "Tue, 03 Nov 2026 13:00:00 GMT", "Date": "Tue, 03 Nov 2026 12:30:00 GMT"}, 30 * minute},
 		{map[string]string{"Expires": "0"}, 0},
