@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // escape makes text literal in Discord's Markdown: it can neither format, nor link, nor mention.
@@ -84,7 +85,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 func safeURL(raw string, most int) string {
 	raw = strings.TrimSpace(raw)
 	u, err := url.Parse(raw)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.ContainsAny(u.Host, "<>()\"\\^`{|} ") {
+	if err != nil || !utf8.ValidString(raw) || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.ContainsAny(u.Host, "<>()\"\\^`{|} ") {
 		return ""
 	}
 	head := strings.Index(raw, u.Host) + len(u.Host)
