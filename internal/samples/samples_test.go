@@ -13,6 +13,8 @@ import (
 	"pullquote/internal/extract"
 	"pullquote/internal/feed"
 	"pullquote/internal/news"
+	"pullquote/internal/quote"
+	"pullquote/internal/story"
 )
 
 const base = "http://127.0.0.1:8080/samples"
@@ -173,6 +175,34 @@ func TestTheTwinAndTheCopy(t *testing.T) {
 	}
 	if len(short.Paragraphs) >= len(whole.Paragraphs) {
 		t.Error("the copy is not abridged")
+	}
+}
+
+// TestTheEngineSeesThem: what the outlets are to show depends on these decisions.
+func TestTheEngineSeesThem(t *testing.T) {
+	h, c := serve(t)
+	c.t = c.t.Add(time.Hour)
+	read := func(path string) news.Article {
+		r := get(t, h, base+path)
+		return extract.FromPage(extract.Page{URL: base + path, ContentType: r.Header.Get("Content-Type"), Body: body(t, r)})
+	}
+	sketched := func(a news.Article) news.Sketched {
+		return news.Sketched{ID: news.NewArticleID(a.URL), Canonical: story.Canonical(a.URL), Title: a.Title, Site: a.Site, Published: a.Published, Sketch: story.Sketch(a.Text)}
+	}
+	var earlier []news.Sketched
+	for _, path := range []string{"/gazette/news/night-ferry-stays", "/gazette/news/harbour-bridge-reopens", "/fieldnotes/news/seagrass-doubles", "/echo/news/school-kitchens-local"} {
+		earlier = append(earlier, sketched(read(path)))
+	}
+	if of, kind, _ := story.Decide(sketched(read("/echo/news/night-ferry-vote")), earlier); kind != story.Copy || of.ID != earlier[0].ID {
+		t.Errorf("the copy is %q of %q", kind, of.Title)
+	}
+	const twin = "/gazette/news/harbour-bridge-reopens?utm_source=feed&utm_medium=rss&utm_campaign=weekend"
+	if story.Canonical(base+twin) != earlier[1].Canonical {
+		t.Errorf("the twin is %q", story.Canonical(base+twin))
+	}
+	quotes := quote.Find(read("/gazette/news/harbour-bridge-reopens"))
+	if len(quotes) < 6 || quotes[0].Speaker != "Ines Duarte" || quotes[0].Text[:22] != "We heard the cables be" {
+		t.Errorf("quotes %+v", quotes)
 	}
 }
 
