@@ -27,7 +27,7 @@ type Options struct {
 	Now           func() time.Time // default time.Now
 	HTTP          *http.Client     // default: a client of its own with a timeout
 	Connections   int              // Socket Mode connections; default 2 (Slack allows 10 per app)
-	Stagger       time.Duration    // between opening them; default 5 s, so that Slack refreshes them apart
+	Stagger       time.Duration    // between opening them; default 1 s, so that Slack does not refresh them at the same moment
 }
 
 // Adapter implements bot.Adapter and its optional powers for Slack. It is safe for concurrent use.
@@ -91,7 +91,7 @@ func New(o Options) (*Adapter, error) {
 		a.connections = 2
 	}
 	if a.stagger == 0 {
-		a.stagger = 5 * time.Second
+		a.stagger = time.Second
 	}
 	a.table.Store(newRouteTable(nil))
 	a.typed.Store("/" + umbrella)

@@ -52,7 +52,7 @@ func onlyNeeds(r bot.Route, option string) bool {
 
 // openFind opens the modal at once: the trigger lives three seconds.
 func (a *Adapter) openFind(ctx context.Context, d *delivery) {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	ctx, cancel := context.WithTimeout(ctx, ackWithin) // later, the trigger is dead
 	defer cancel()
 	routes := a.table.Load().searchable()
 	r := &responder{a: a, d: d, received: a.now()}

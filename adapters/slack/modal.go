@@ -83,7 +83,7 @@ func (r *responder) open(ctx context.Context, view slack.ModalViewRequest) error
 func (r *responder) openSkeleton(ctx context.Context) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	ctx, cancel := context.WithTimeout(ctx, ackWithin) // later, the trigger is dead
 	defer cancel()
 	if err := r.skeleton(ctx); err != nil {
 		r.a.log.Warn("modal not opened", "event", r.d.Event.ID, "code", bot.CodeOf(err), "err", err)

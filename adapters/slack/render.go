@@ -313,9 +313,9 @@ func text(s string, style *slack.RichTextSectionTextStyle) *slack.RichTextSectio
 	return slack.NewRichTextSectionTextElement(s, style)
 }
 
-// plain is literal text: no markup, no emoji names, no links.
+// plain is literal text: no markup, no emoji names (":tada:" stays as it is), no links.
 func plain(s string) *slack.TextBlockObject {
-	return &slack.TextBlockObject{Type: slack.PlainTextType, Text: s}
+	return slack.NewTextBlockObject(slack.PlainTextType, s, false, false)
 }
 
 // markup is mrkdwn that was composed here; nothing unescaped of anybody else's may be in it.

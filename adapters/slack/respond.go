@@ -32,7 +32,8 @@ func (a *Adapter) responder(ctx context.Context, d *delivery) *responder {
 	r := &responder{a: a, d: d, received: a.now()}
 	if d.Trigger != "" && a.table.Load().opensForm(d.Event.On, d.Event.Name) {
 		ctx = context.WithoutCancel(ctx)
-		r.late = time.AfterFunc(skeletonAfter, func() { r.openSkeleton(ctx) })
+		a.work.Add(1)
+		r.late = time.AfterFunc(skeletonAfter, func() { defer a.work.Done(); r.openSkeleton(ctx) })
 	}
 	return r
 }
@@ -79,8 +80,8 @@ func (r *responder) inView() bool { return r.d.View != nil && r.d.Event.On == bo
 
 // Respond implements bot.Responder.
 func (r *responder) Respond(ctx context.Context, resp bot.Response, v bot.Visibility) error {
-	if r.late != nil {
-		r.late.Stop()
+	if r.late != nil && r.late.Stop() {
+		r.a.work.Done()
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()

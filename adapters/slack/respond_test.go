@@ -89,17 +89,17 @@ func TestAnswerTooLate(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	u := &answerURL{URL: "https://hooks.slack.example/secret", Issued: time.Now(), Uses: answerUses}
-	err := r.adapter.post(t.Context(), u, answer2("x"))
+	err := r.adapter.post(t.Context(), u, privateAnswer("x"))
 	if bot.CodeOf(err) != bot.Expired || strings.Contains(err.Error(), "secret") {
 		t.Errorf("%v", err)
 	}
 	u = &answerURL{URL: "https://hooks.slack.example/secret", Issued: time.Now().Add(-30 * time.Minute)}
-	if err := r.adapter.post(t.Context(), u, answer2("x")); bot.CodeOf(err) != bot.Expired {
+	if err := r.adapter.post(t.Context(), u, privateAnswer("x")); bot.CodeOf(err) != bot.Expired {
 		t.Errorf("%v", err)
 	}
 }
 
-func answer2(s string) answer { return answer{ResponseType: ephemeral, Text: s} }
+func privateAnswer(s string) answer { return answer{ResponseType: ephemeral, Text: s} }
 
 // One URL takes five posts: the sixth goes another way.
 func TestAnswerBudget(t *testing.T) {
@@ -107,7 +107,7 @@ func TestAnswerBudget(t *testing.T) {
 	s := r.start(t)
 	answer := commanded(t, r, s, "summary x").(*responder)
 	for i := range 7 {
-		err := r.adapter.post(t.Context(), &answer.d.URL, answer2(fmt.Sprint(i)))
+		err := r.adapter.post(t.Context(), &answer.d.URL, privateAnswer(fmt.Sprint(i)))
 		if (err == nil) != (i < answerUses) {
 			t.Errorf("use %d: %v", i+1, err)
 		}

@@ -192,3 +192,27 @@ func TestNewNamesWhatIsWrong(t *testing.T) {
 }
 
 var _ bot.Sink = (*sink)(nil)
+
+// FuzzHTTP: whatever stands in a signed body, the answer is 200 or 400, and nothing panics.
+func FuzzHTTP(f *testing.F) {
+	f.Add(0, `{"type":"event_callback","event":{"type":"app_mention","user":"U2","text":"hi","ts":"1.1","channel":"C1"}}`)
+	f.Add(1, "command=%2Fnews&user_id=U2&channel_id=C1&text=help")
+	f.Add(2, "payload=%7B%22type%22%3A%22block_actions%22%7D")
+	f.Fuzz(func(t *testing.T, where int, body string) {
+		a, err := New(Options{BotToken: "xoxb-1", SigningSecret: slackfake.Secret})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.gate.set(&sink{})
+		paths := []string{"/slack/events", "/slack/commands", "/slack/interactions"}
+		path := paths[uint(where)%uint(len(paths))]
+		r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(body))
+		slackfake.Sign(r.Header, []byte(body), time.Now())
+		w := httptest.NewRecorder()
+		a.Handler().ServeHTTP(w, r)
+		a.work.Wait()
+		if w.Code != http.StatusOK && w.Code != http.StatusBadRequest {
+			t.Errorf("%s: %d", path, w.Code)
+		}
+	})
+}
