@@ -3,6 +3,7 @@ package discord
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -70,7 +71,9 @@ func parseCommand(in wireInteraction, r *request, menu func(string) string) {
 	ev := &r.event
 	if in.Data.Type == int(discordgo.MessageApplicationCommand) {
 		ev.On, ev.Name = bot.MessageMenu, menu(in.Data.Name)
-		ev.Target = &bot.Ref{Place: ev.In, ID: string(in.Data.TargetID)}
+		if in.Data.TargetID != "" {
+			ev.Target = &bot.Ref{Place: ev.In, ID: string(in.Data.TargetID)}
+		}
 		m := in.Data.Resolved.Messages[string(in.Data.TargetID)]
 		ev.Text, ev.Links = m.Content, linksOf(m)
 		return
@@ -113,8 +116,8 @@ func collect(components []wireComponent, args map[string]string, depth int) {
 func linksOf(m wireMessage) []string {
 	links := bot.FindLinks(m.Content)
 	for _, e := range m.Embeds {
-		if e.URL != "" {
-			links = append(links, bot.FindLinks(e.URL)...)
+		if address := safeURL(e.URL, urlMost); address != "" && !slices.Contains(links, e.URL) {
+			links = append(links, e.URL)
 		}
 	}
 	return links
