@@ -147,7 +147,11 @@ func (d Discussions) Open(ctx context.Context, p news.Post) (in bot.Place, opene
 			return in, false, err
 		}
 	}
-	_, err = d.Posts.SetThread(ctx, p.Key, news.Place(in.String()))
+	talk, err := d.Posts.SetThread(ctx, p.Key, news.Place(in.String()))
+	if err != nil {
+		return in, first, err
+	}
+	in, err = bot.ParsePlace(string(talk))
 	return in, first, err
 }
 

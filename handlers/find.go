@@ -27,8 +27,7 @@ func urlOption(required bool) bot.Option {
 // the address given, of this thread, or the newest one posted here.
 func (f finder) article(ctx context.Context, ev bot.Event) (news.Article, error) {
 	if ev.On == bot.Press {
-		id, _, _ := strings.Cut(ev.Key, "/")
-		return f.byID(ctx, news.ArticleID(id))
+		return f.pressed(ctx, ev)
 	}
 	if p, ok, err := f.target(ctx, ev); err != nil || ok {
 		return f.ofPost(ctx, p, err)
@@ -41,6 +40,19 @@ func (f finder) article(ctx context.Context, ev bot.Event) (news.Article, error)
 	}
 	p, err := f.here(ctx, ev.In)
 	return f.ofPost(ctx, p, err)
+}
+
+// pressed returns the article of a button; under a card whose text is past its time it is read again.
+func (f finder) pressed(ctx context.Context, ev bot.Event) (news.Article, error) {
+	id, _ := splitKey(ev.Key)
+	a, err := f.byID(ctx, news.ArticleID(id))
+	if !missing(err) {
+		return a, err
+	}
+	if p, ok, _ := f.target(ctx, ev); ok && p.URL != "" {
+		return f.articles.Read(ctx, p.URL)
+	}
+	return a, err
 }
 
 func (f finder) ofPost(ctx context.Context, p news.Post, err error) (news.Article, error) {

@@ -130,6 +130,23 @@ func TestForgottenTextIsReadAgain(t *testing.T) {
 	}
 }
 
+// TestAnOldCardStaysUseful: its text is forgotten, its buttons work.
+func TestAnOldCardStaysUseful(t *testing.T) {
+	h := newHouse(lamp())
+	ref := refOf("1")
+	h.posted(lamp(), ref)
+	h.posts[0].Article = "aaaaaaaaaaaaaaaaaaaaaaaa"
+	for verb, want := range map[string]string{"summary": "3 sentences of Brackwater", "quotes": "only counted the mornings", "save": "Saved to your reading list: Brackwater"} {
+		resp, err := call(t, h, bot.Event{On: bot.Press, Name: verb, Key: "aaaaaaaaaaaaaaaaaaaaaaaa", Target: &ref})
+		if got := said(t, resp, err); !strings.Contains(got, want) {
+			t.Errorf("%s: said %q, want %q", verb, got, want)
+		}
+	}
+	if len(h.reads) != 2 {
+		t.Errorf("read %q", h.reads)
+	}
+}
+
 func TestQuotesAndAsk(t *testing.T) {
 	h := newHouse(lamp(), kelp())
 	h.posted(lamp(), refOf("1"))

@@ -35,6 +35,16 @@ func (h save) routes() []bot.Route {
 }
 
 func (h save) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
+	if ev.On != bot.Slash {
+		// A card's own record is enough: it works long after the text was forgotten.
+		p, ok, err := h.find.target(ctx, ev)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			return h.record(ctx, ev, p)
+		}
+	}
 	a, err := h.find.article(ctx, ev)
 	if err != nil {
 		return nil, err
@@ -51,8 +61,13 @@ func (h save) save(ctx context.Context, ev bot.Event, s news.Save) (bot.Response
 	return bot.Reply{Message: present.SavedOne(s, fresh)}, nil
 }
 
+// record saves the article of a card.
+func (h save) record(ctx context.Context, ev bot.Event, p news.Post) (bot.Response, error) {
+	return h.save(ctx, ev, news.Save{Article: p.Article, Title: p.Title, URL: p.URL, Site: p.Site})
+}
+
 // react saves the article of a card, or takes it off again. A reaction on anything else means
-// nothing to us. The card's own record is enough: it works long after the text was forgotten.
+// nothing to us.
 func (h save) react(ctx context.Context, ev bot.Event) (bot.Response, error) {
 	p, ok, err := h.find.target(ctx, ev)
 	if err != nil || !ok {
@@ -62,7 +77,7 @@ func (h save) react(ctx context.Context, ev bot.Event) (bot.Response, error) {
 		_, err := h.people.Unsave(ctx, userKey(ev), p.Article)
 		return nil, err
 	}
-	return h.save(ctx, ev, news.Save{Article: p.Article, Title: p.Title, URL: p.URL, Site: p.Site})
+	return h.record(ctx, ev, p)
 }
 
 // splitKey splits a button's key at the first slash.
