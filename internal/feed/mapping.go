@@ -128,7 +128,9 @@ func link(base *url.URL, raw string) string {
 	if raw == "" || len(raw) > maxLink {
 		return ""
 	}
-	raw = strings.NewReplacer("\n", "", "\r", "", "\t", "", " ", "%20").Replace(raw)
+	if strings.ContainsAny(raw, " \n\r\t") {
+		raw = strings.NewReplacer("\n", "", "\r", "", "\t", "", " ", "%20").Replace(raw)
+	}
 	abs := resolve(base, raw)
 	u, err := url.Parse(abs)
 	if err != nil || u.User != nil {

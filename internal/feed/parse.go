@@ -155,7 +155,8 @@ func (m *mapper) chunk(fixed repaired, lo, hi int) {
 func parseWith(xml []byte) (*gofeed.Feed, error) {
 	p := gofeed.NewParser()
 	p.KeepOriginalFeed = true
-	p.RSSTranslator = noImages{}
+	// gofeed would build an HTML tree of every text to find a picture; picture does without.
+	p.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
 	return p.Parse(bytes.NewReader(xml))
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"net/url"
 	"strings"
+	"time"
 )
 
 // repaired is a feed document made well-formed.
@@ -49,6 +50,7 @@ type element struct {
 	name   string // as written in the output, with prefix
 	source string // as written in the input
 	base64 bool   // its text is encoded (Atom 0.3, mode="base64")
+	date   bool   // its text is RSS's date
 }
 
 type repairer struct {
@@ -150,8 +152,11 @@ func (r *repairer) text(b []byte) {
 	if len(r.stack) == 0 {
 		return
 	}
-	if r.stack[len(r.stack)-1].base64 {
+	switch top := r.stack[len(r.stack)-1]; {
+	case top.base64:
 		b = decodeBase64(b)
+	case top.date:
+		b = plainDate(b)
 	}
 	if writeText(&r.out, b, r.ents) {
 		r.mend()
@@ -292,11 +297,23 @@ func (r *repairer) push(t tag, source string) {
 		r.out.WriteByte('"')
 	}
 	r.out.WriteByte('>')
-	r.stack = append(r.stack, element{name: t.name, source: source, base64: strings.EqualFold(t.attr("mode"), "base64")})
+	r.stack = append(r.stack, element{name: t.name, source: source, base64: strings.EqualFold(t.attr("mode"), "base64"), date: strings.EqualFold(t.name, "pubDate")})
 	r.base = append(r.base, base)
 	if t.empty {
 		r.closeTo(len(r.stack) - 1)
 	}
+}
+
+// plainDate rewrites the usual form of RSS's date as RFC 3339: gofeed tries some sixty layouts one after the
+// other, which took a third of the time of reading a feed.
+func plainDate(b []byte) []byte {
+	s := strings.TrimSpace(string(b))
+	for _, layout := range []string{time.RFC1123Z, "Mon, 02 Jan 2006 15:04:05 GMT", "Mon, 02 Jan 2006 15:04:05 UTC"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.AppendFormat(nil, time.RFC3339)
+		}
+	}
+	return b
 }
 
 func decodeBase64(b []byte) []byte {
