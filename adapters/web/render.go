@@ -123,15 +123,11 @@ func (r *renderer) face(v view, as bot.UserID) face {
 	f.From.Name, f.Cause.Who.Name, f.Cause.What = visible(f.From.Name), visible(f.Cause.Who.Name), visible(f.Cause.What)
 	if v.Body != nil {
 		f.Fallback = visible(v.Body.Fallback)
-		for _, b := range v.Body.Blocks {
-			p := r.block(b)
-			f.Card = f.Card || p.Kind == "heading"
-			f.Blocks = append(f.Blocks, p)
-		}
-		if len(f.Blocks) == 0 {
+		if f.Blocks = r.blocks(v.Body.Blocks); len(f.Blocks) == 0 {
 			f.Blocks = []part{{Kind: "para", Spans: []part{{Text: f.Fallback}}}}
 		}
 	}
+	f.Card = slices.ContainsFunc(f.Blocks, func(p part) bool { return p.Kind == "heading" })
 	if v.Text != "" {
 		f.Text = r.spans(textSpans(visible(v.Text)))
 	}
@@ -141,6 +137,20 @@ func (r *renderer) face(v view, as bot.UserID) face {
 		f.Reactions = append(f.Reactions, faceReaction{x.Emoji, len(x.By), mine})
 	}
 	return f
+}
+
+// blocks prepares a message's blocks; rows of buttons that follow each other become one.
+func (r *renderer) blocks(all []bot.Block) []part {
+	var parts []part
+	for _, b := range all {
+		p := r.block(b)
+		if n := len(parts); p.Kind == "actions" && n > 0 && parts[n-1].Kind == "actions" {
+			parts[n-1].Buttons = append(parts[n-1].Buttons, p.Buttons...)
+			continue
+		}
+		parts = append(parts, p)
+	}
+	return parts
 }
 
 func (r *renderer) block(b bot.Block) part {

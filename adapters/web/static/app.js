@@ -43,6 +43,8 @@ function box(place, textId) {
   };
 }
 
+reply.label("Reply… mention @pullquote to ask");
+
 // emptyChannel teaches what can be done where nothing has happened yet.
 function emptyChannel(n) {
   if (n || !log.channel || log.thread) return null;
@@ -98,7 +100,6 @@ async function openThread(root, point) {
   panel.hidden = false;
   document.body.classList.add("with-panel");
   $("#panel-topic").textContent = side.isDirect(log.channel) ? "Pullquote" : "#" + log.channel;
-  reply.label("Reply… mention @pullquote to ask");
   reply.refresh();
   if (thread.thread !== root || thread.channel !== log.channel) await thread.open(log.channel, root);
   if (point && point !== root) thread.point(point);
