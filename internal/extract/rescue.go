@@ -56,17 +56,33 @@ func (p *page) askReadability() (node *nethtml.Node) {
 	return a.Node
 }
 
+// sureNoise are the texts on the page that are beyond doubt no part of an article: comments, footers.
+func (p *page) sureNoise() map[string]bool {
+	out := make(map[string]bool)
+	for i := range p.layout.blocks {
+		b := &p.layout.blocks[i]
+		for box := b.box; box >= 0; box = p.layout.boxes[box].parent {
+			if k := p.layout.boxes[box].kind; k == boxSure || k == boxHidden {
+				out[b.text] = true
+				break
+			}
+		}
+	}
+	return out
+}
+
 // parasOf reads the paragraphs of what a library found, without the lines that are none.
 func (p *page) parasOf(n *nethtml.Node) []para {
 	if n == nil {
 		return nil
 	}
 	l := newLayout(n)
+	noise := p.sureNoise()
 	var out []para
 	sentences := 0
 	for i := range l.blocks {
 		b := &l.blocks[i]
-		if b.linkShare() > 0.8 || boilerplate(b.text) || sameText(b.text, p.title) {
+		if b.linkShare() > 0.8 || boilerplate(b.text) || noise[b.text] || sameText(b.text, p.title) {
 			continue
 		}
 		if b.sentence {

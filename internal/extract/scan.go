@@ -22,9 +22,18 @@ type scanned struct {
 // dropped are the raw-text elements that are cut out with their contents.
 var dropped = []string{"script", "style", "svg", "noscript", "iframe", "template", "textarea", "select"}
 
+// maxWaste is how many bytes may be read in search of ends that never come (of tags and of raw-text
+// elements), in all of one page. Real pages waste next to none; without it a page of half-open tags
+// costs quadratic time.
+const maxWaste = 16 << 20
+
+// waste counts them.
+type waste int
+
 // scan cuts a page's raw-text elements out and measures the nesting of the rest.
 func scan(page []byte) scanned {
 	s := scanned{markup: make([]byte, 0, len(page)/2)}
+	var lost waste
 	depth, deepest, elements := 0, 0, 0
 	for i := 0; i < len(page); {
 		lt := bytes.IndexByte(page[i:], '<')
@@ -38,7 +47,7 @@ func scan(page []byte) scanned {
 			i = commentEnd(page, i)
 			continue
 		}
-		end := tagEnd(page, i)
+		end := lost.tagEnd(page, i)
 		tag := page[i:end]
 		name := dropName(tag)
 		if name == "" {
@@ -48,7 +57,7 @@ func scan(page []byte) scanned {
 			i = end
 			continue
 		}
-		content, next := rawContent(page, end, name)
+		content, next := lost.rawContent(page, end, name)
 		if name == "script" && bytes.Contains(bytes.ToLower(tag), []byte("ld+json")) {
 			s.ld = append(s.ld, content)
 		}
@@ -102,8 +111,8 @@ func commentEnd(page []byte, i int) int {
 
 // tagEnd returns the offset after the tag that starts at i; a > inside a quoted attribute value
 // does not end it.
-func tagEnd(page []byte, i int) int {
-	if i+1 >= len(page) || !isTagStart(page[i+1]) {
+func (w *waste) tagEnd(page []byte, i int) int {
+	if i+1 >= len(page) || !isTagStart(page[i+1]) || *w > maxWaste {
 		return i + 1
 	}
 	var quote byte
@@ -119,6 +128,7 @@ func tagEnd(page []byte, i int) int {
 			return j + 1
 		}
 	}
+	*w += waste(len(page) - i)
 	return min(len(page), i+1)
 }
 
@@ -168,10 +178,14 @@ func hasName(tag []byte, name string) bool {
 // rawContent returns the content of the raw-text element whose start tag ends at start, and the
 // offset after its end tag. An element that is never closed is taken to be empty, so that the rest
 // of a broken page is still read.
-func rawContent(page []byte, start int, name string) ([]byte, int) {
+func (w *waste) rawContent(page []byte, start int, name string) ([]byte, int) {
+	if *w > maxWaste {
+		return nil, start
+	}
 	for i := start; ; {
 		n := bytes.Index(page[i:], []byte("</"))
 		if n < 0 {
+			*w += waste(len(page) - start)
 			return nil, start
 		}
 		i += n
@@ -195,6 +209,7 @@ var kept = []string{"html", "head", "title", "meta", "link", "body", "p", "h1", 
 func flatten(markup []byte) []byte {
 	out := make([]byte, 0, len(markup))
 	elements := 0
+	var lost waste
 	for i := 0; i < len(markup) && elements < maxElements; {
 		lt := bytes.IndexByte(markup[i:], '<')
 		if lt < 0 {
@@ -202,7 +217,7 @@ func flatten(markup []byte) []byte {
 		}
 		out = append(out, markup[i:i+lt]...)
 		i += lt
-		end := tagEnd(markup, i)
+		end := lost.tagEnd(markup, i)
 		if tag := markup[i:end]; keepsFlat(tag) {
 			out = append(out, tag...)
 			elements++

@@ -125,7 +125,7 @@ func (r *textReader) read(title string) {
 			}
 			continue
 		}
-		if r.furniture(l) || r.repeatsTitle(l, title, started) || !started && i+1 < len(r.lines) && label(l) {
+		if r.furniture(l) || r.repeatsTitle(l, title, started) || !started && i+1 < len(r.lines) && label(l) && !r.firstHeading(i, title) {
 			continue
 		}
 		last := r.wrapped(i)
@@ -139,6 +139,15 @@ func (r *textReader) read(title string) {
 	}
 	r.paragraphs = slices.DeleteFunc(r.paragraphs, func(p news.Paragraph) bool { return sameText(r.text[p.Start:p.End], r.source) })
 	r.dropTail()
+}
+
+// firstHeading reports whether line i, before the first sentence, heads the first section: it stands
+// right above that sentence, and the headline above both.
+func (r *textReader) firstHeading(i int, title string) bool {
+	l := r.at(i)
+	next := r.at(i + 1)
+	return i > 0 && r.lines[i].afterBlank && len(strings.Fields(l)) >= 3 && (endsSentence(next) || hasSentence(next)) && r.heading(i) &&
+		slices.ContainsFunc(r.lines[:i], func(o line) bool { return sameText(r.text[o.start:o.end], title) })
 }
 
 // repeatsTitle reports whether a line is the headline again. A first sentence that served as title
