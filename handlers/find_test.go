@@ -186,3 +186,21 @@ func TestMention(t *testing.T) {
 		}
 	}
 }
+
+// TestCompletionsWithoutCards: a direct conversation offers the person's own list.
+func TestCompletionsWithoutCards(t *testing.T) {
+	h := newHouse(lamp(), kelp())
+	for _, a := range []news.Article{lamp(), kelp()} {
+		if _, err := h.Save(t.Context(), "fake/space/ana", news.Save{Article: a.ID, Title: a.Title, URL: a.URL, Site: a.Site}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, r := range All(h.deps(nil)) {
+		if r.On == bot.Slash && r.Name == "summary" {
+			got, err := r.Complete(t.Context(), bot.Event{Focus: "url", Args: args("url", "kelp"), In: channelPlace, From: bot.User{ID: "ana"}})
+			if err != nil || len(got) != 1 || got[0].Value != kelp().URL {
+				t.Errorf("%+v, %v", got, err)
+			}
+		}
+	}
+}

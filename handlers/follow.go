@@ -108,7 +108,7 @@ func (h follow) complete(ctx context.Context, ev bot.Event) ([]bot.Choice, error
 			continue
 		}
 		value := f.Feed.URL
-		if len(value) > maxChoice {
+		if len(value) > maxChoiceValue {
 			value = string(f.Feed.ID)
 		}
 		out = append(out, bot.Choice{Label: choiceLabel(f.Feed.Name(), ""), Value: value})
