@@ -24,6 +24,7 @@ type plan struct {
 	ids        []identity
 	remembered map[string]bool
 	sample     bool
+	shown      map[news.Place]int // cards in the last hour, of places with an hourly cap
 	now        time.Time
 	canonical  func(string) string
 }
@@ -39,7 +40,8 @@ type outcome struct {
 func (p plan) decide() outcome {
 	fresh, touched := p.sort()
 	out := outcome{fresh: len(fresh)}
-	var single []news.Place // places that show each new item as a card
+	single := make([][]news.Place, len(fresh)) // for each new item, the places that show it as a card
+	posting := false
 	var starting []news.Place
 	for _, s := range p.subs {
 		switch {
@@ -49,13 +51,18 @@ func (p plan) decide() outcome {
 				starting = append(starting, s.Place)
 			}
 		case s.Paused != "" || len(fresh) == 0:
-		case len(fresh) > s.Policy.BurstLimit():
-			out.posts = append(out.posts, p.rollUp(s, fresh))
 		default:
-			single = append(single, s.Place)
+			posting = true
+			n := p.room(s, len(fresh))
+			for i := range n {
+				single[i] = append(single[i], s.Place)
+			}
+			if n < len(fresh) {
+				out.posts = append(out.posts, p.rollUp(s, fresh[n:]))
+			}
 		}
 	}
-	if len(single)+len(out.posts) > 0 {
+	if posting {
 		out.jobs = p.jobs(fresh, single)
 	}
 	out.jobs = p.first(out.jobs, fresh, starting)
@@ -63,6 +70,18 @@ func (p plan) decide() outcome {
 		out.jobs = append(out.jobs, p.updates(touched)...)
 	}
 	return out
+}
+
+// room is how many of n new items a place shows as cards of their own, the oldest first: none of a burst, and
+// no more than its hourly cap leaves. The rest is rolled up.
+func (p plan) room(s news.Subscription, n int) int {
+	if n > s.Policy.BurstLimit() {
+		return 0
+	}
+	if s.Policy.Hourly > 0 {
+		return min(n, max(0, s.Policy.Hourly-p.shown[s.Place]))
+	}
+	return n
 }
 
 // sort finds the new items, oldest first, and the known ones that changed, newest first. An item that
@@ -127,13 +146,15 @@ func (p plan) oldestFirst(list []int) []int {
 	return list
 }
 
-func (p plan) jobs(fresh []int, places []news.Place) []news.Job {
-	if len(places) == 0 && len(fresh) > maxListedJobs {
-		fresh = fresh[len(fresh)-maxListedJobs:]
-	}
+// jobs makes a job of each new item. Of those that no place shows as a card only the newest are read in
+// advance.
+func (p plan) jobs(fresh []int, places [][]news.Place) []news.Job {
 	out := make([]news.Job, 0, len(fresh))
-	for _, i := range fresh {
-		out = append(out, p.job(i, "new", places))
+	for n, i := range fresh {
+		if len(places[n]) == 0 && len(fresh)-n > maxListedJobs {
+			continue
+		}
+		out = append(out, p.job(i, "new", places[n]))
 	}
 	return out
 }

@@ -95,6 +95,25 @@ func TestBurstLimitIsPerSubscription(t *testing.T) {
 	}
 }
 
+func TestHourlyCapRollsUpTheRest(t *testing.T) {
+	w := newWorld(t)
+	w.follow("c1", news.Policy{Hourly: 3})
+	w.follow("c2", news.Policy{})
+	w.serve(document(entries(1, w.now)))
+	w.poll()
+	next := w.feed().Next
+	w.cards = []news.Post{{Sent: next.Add(-5 * time.Minute)}, {Sent: next.Add(-50 * time.Minute)}, {Sent: next.Add(-70 * time.Minute)}}
+	w.serve(document(entries(5, w.now)))
+	p := w.poll()
+	posting, _ := split(p)
+	if len(posting) != 4 || !slices.Equal(posting[0].Places, []news.Place{"c1", "c2"}) || !slices.Equal(posting[1].Places, []news.Place{"c2"}) {
+		t.Fatalf("%+v", posting)
+	}
+	if len(p.Posts) != 1 || p.Posts[0].Place != "c1" || len(p.Posts[0].Items) != 3 {
+		t.Fatalf("%+v", p.Posts)
+	}
+}
+
 func TestPausedPlacesMissQuietly(t *testing.T) {
 	w := newWorld(t)
 	w.follow("c1", news.Policy{})

@@ -26,6 +26,7 @@ type Store interface {
 	Known(ctx context.Context, feed news.FeedID, keys []string) ([]bool, error)
 	FinishPoll(ctx context.Context, now time.Time, p news.Poll) error
 	Revise(ctx context.Context, now time.Time, r news.Revision) (bool, error)
+	Cards(ctx context.Context, place news.Place, limit int) ([]news.Post, error)
 }
 
 // PollerOptions configures a Poller. Fetch, Store and Canonical are required.
@@ -100,11 +101,14 @@ type Poller struct {
 	o    PollerOptions
 	last atomic.Int64 // UnixNano of the last sign of life, see SincePoll
 	wake chan struct{}
+
+	mu    sync.Mutex
+	hosts map[string]int // polls under way, by host
 }
 
 // NewPoller makes a Poller; Run starts it.
 func NewPoller(o PollerOptions) *Poller {
-	p := &Poller{o: o.withDefaults(), wake: make(chan struct{}, 1)}
+	p := &Poller{o: o.withDefaults(), wake: make(chan struct{}, 1), hosts: map[string]int{}}
 	p.last.Store(p.o.Now().UnixNano())
 	return p
 }
@@ -172,9 +176,13 @@ func (p *Poller) claim(ctx context.Context, slots chan struct{}, group *sync.Wai
 		p.last.Store(p.o.Now().UnixNano())
 	}
 	for _, f := range feeds {
+		if !p.enter(f) {
+			p.postpone(ctx, f)
+			continue
+		}
 		slots <- struct{}{}
 		group.Go(func() {
-			defer func() { <-slots }()
+			defer func() { p.leave(f); <-slots }()
 			p.guarded(ctx, f)
 		})
 	}

@@ -273,6 +273,41 @@ func TestRunSurvivesItsSurroundings(t *testing.T) {
 	})
 }
 
+// A slow host with many feeds does not keep the others waiting.
+func TestSlowHostLeavesRoom(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var quick atomic.Int64
+		c, p := newCrowd(t, 0, func(_ context.Context, r fetch.Request) (fetch.Response, error) {
+			if strings.Contains(r.URL, "slow") {
+				time.Sleep(15 * time.Second)
+			} else {
+				quick.Add(1)
+			}
+			return fetch.Response{Status: 200, Body: []byte(document(nil)), Header: http.Header{}}, nil
+		}, PollerOptions{Workers: 4, Random: func() float64 { return 0 }})
+		for i := range 100 {
+			id := news.FeedID(fmt.Sprint("s", i))
+			c.feeds[id] = news.Feed{ID: id, URL: fmt.Sprintf("https://slow.example/%d", i)}
+		}
+		for i := range 10 {
+			id := news.FeedID(fmt.Sprint("q", i))
+			c.feeds[id] = news.Feed{ID: id, URL: fmt.Sprintf("https://quick%d.example/", i)}
+		}
+		ctx, stop := context.WithCancel(t.Context())
+		done := make(chan error, 1)
+		go func() { done <- p.Run(ctx) }()
+		time.Sleep(2 * time.Minute)
+		if quick.Load() != 10 {
+			t.Errorf("%d of 10 quick feeds polled", quick.Load())
+		}
+		stop()
+		<-done
+		if len(p.hosts) != 0 {
+			t.Errorf("hosts still counted: %v", p.hosts)
+		}
+	})
+}
+
 func TestWakePollsAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c, p := newCrowd(t, 0, func(context.Context, fetch.Request) (fetch.Response, error) {

@@ -114,7 +114,11 @@ func (r *round) read(ctx context.Context, now time.Time, res fetch.Response, doc
 	if err != nil {
 		return news.Poll{}, 0, err
 	}
-	out := plan{feed: r.feed, doc: doc, subs: r.subs, ids: ids, remembered: remembered, sample: r.sample, now: now, canonical: r.p.o.Canonical}.decide()
+	shown, err := r.shown(ctx, now)
+	if err != nil {
+		return news.Poll{}, 0, err
+	}
+	out := plan{feed: r.feed, doc: doc, subs: r.subs, ids: ids, remembered: remembered, sample: r.sample, shown: shown, now: now, canonical: r.p.o.Canonical}.decide()
 	f := r.feed
 	if out.fresh > 0 {
 		f.LastItem = now
@@ -132,6 +136,26 @@ func (r *round) read(ctx context.Context, now time.Time, res fetch.Response, doc
 	poll := news.Poll{Feed: f, Jobs: out.jobs, Posts: out.posts, Initialised: out.initialised}
 	poll.Seen = r.toRemember(keys, remembered, now)
 	return poll, out.fresh, nil
+}
+
+// shown counts the cards of the last hour, in the places that have a cap.
+func (r *round) shown(ctx context.Context, now time.Time) (map[news.Place]int, error) {
+	m := map[news.Place]int{}
+	for _, s := range r.subs {
+		if s.Policy.Hourly <= 0 || s.Paused != "" {
+			continue
+		}
+		cards, err := r.p.o.Store.Cards(ctx, s.Place, s.Policy.Hourly)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range cards {
+			if c.Sent.After(now.Add(-time.Hour)) {
+				m[s.Place]++
+			}
+		}
+	}
+	return m, nil
 }
 
 // toRemember are the keys to write: all of them once a day, so that what a feed still lists does not

@@ -81,7 +81,8 @@ type world struct {
 	posts map[news.PostKey]news.Post
 	notes []news.Revision
 	polls []news.Poll
-	down  error // what every call of the store answers
+	cards []news.Post // sent, newest first
+	down  error       // what every call of the store answers
 
 	poller *Poller
 }
@@ -222,6 +223,10 @@ func (w *world) Revise(_ context.Context, _ time.Time, r news.Revision) (bool, e
 	}
 	w.notes = append(w.notes, r)
 	return true, nil
+}
+
+func (w *world) Cards(_ context.Context, _ news.Place, limit int) ([]news.Post, error) {
+	return w.cards[:min(limit, len(w.cards))], w.down
 }
 
 // poll lets time pass until the feed is due, polls it, and returns what was written.
