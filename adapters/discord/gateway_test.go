@@ -154,6 +154,9 @@ func TestTenCuts(t *testing.T) {
 	if fake.Identified() != 1 {
 		t.Errorf("%d sessions were started; resuming costs none", fake.Identified())
 	}
+	if n := strings.Count(strings.Join(fake.Requests(), "\n"), "/gateway/resume"); n < 10 {
+		t.Errorf("%d of 10 resumes went to the address that Discord named for them", n)
+	}
 	if err := stop(); err != nil {
 		t.Errorf("run: %v", err)
 	}

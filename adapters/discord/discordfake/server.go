@@ -189,7 +189,10 @@ func invalid(format string, args ...any) *apiError {
 }
 
 func (s *Server) route(w http.ResponseWriter, r *http.Request) {
-	if r.URL.Path == "/gateway" || r.URL.Path == "/gateway/resume" {
+	if at := strings.TrimSuffix(r.URL.Path, "/"); at == "/gateway" || at == "/gateway/resume" { // the library adds a slash
+		s.mu.Lock()
+		s.requests = append(s.requests, r.Method+" "+r.URL.Path)
+		s.mu.Unlock()
 		s.serveGateway(w, r)
 		return
 	}
