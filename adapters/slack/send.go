@@ -204,6 +204,10 @@ func (a *Adapter) IsAdmin(ctx context.Context, in bot.Place, who bot.UserID) (bo
 // historyPages bounds how far Find reads: a post that old is not what it looks for.
 const historyPages = 10
 
+// clockSkew is how far our clock may be ahead of Slack's before Find overlooks a post: rather read a
+// page more than post twice.
+const clockSkew = 15 * time.Minute
+
 // Find implements bot.Finder by reading the channel's history with its metadata. Where the history
 // cannot be read it returns an error, and nobody knows.
 func (a *Adapter) Find(ctx context.Context, to bot.Place, m bot.Message, key string, since time.Time) (bot.Ref, bool, error) {
@@ -212,7 +216,7 @@ func (a *Adapter) Find(ctx context.Context, to bot.Place, m bot.Message, key str
 		return bot.Ref{}, false, err
 	}
 	user, botID := in.self()
-	oldest := timestamp(since.Add(-time.Minute)) // clocks differ
+	oldest := timestamp(since.Add(-clockSkew))
 	cursor := ""
 	for range historyPages {
 		messages, next, err := history(ctx, in.client, to, oldest, cursor)

@@ -81,12 +81,28 @@ func (a *Adapter) runSockets(ctx context.Context) error {
 			}
 		})
 	}
+	running.Go(func() { a.expectHello(ctx) })
 	running.Wait()
 	select {
 	case err := <-fatal:
 		return err
 	default:
 		return nil
+	}
+}
+
+// helloWithin is how long Slack may take to greet the first connection before an operator is told.
+const helloWithin = 30 * time.Second
+
+// expectHello says what to look at when nothing comes in, though nothing failed either.
+func (a *Adapter) expectHello(ctx context.Context) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(helloWithin):
+		if a.sockets.up() == 0 {
+			a.log.Error("slack has not said hello", "after", helloWithin, "err", a.sockets.lastError(),
+				"fix", "switch on Settings → Socket Mode, and check that wss:// may leave this network")
+		}
 	}
 }
 

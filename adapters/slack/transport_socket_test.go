@@ -2,9 +2,13 @@ package slack
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
+
+	"github.com/slack-go/slack/socketmode"
 
 	"pullquote/adapters/slack/slackfake"
 	"pullquote/bot"
@@ -161,5 +165,80 @@ func TestUninstallStopsTheWorkspace(t *testing.T) {
 	}
 	if r.fake.Calls("chat.postMessage") != before {
 		t.Error("Slack was called with a revoked token")
+	}
+}
+
+// A message larger than any that Slack sends ends the connection, not the program.
+func TestSocketReadLimit(t *testing.T) {
+	r := newRig(t, true)
+	s := r.start(t)
+	before := r.fake.Calls("apps.connections.open")
+	r.fake.WriteRaw(`{"type":"events_api","payload":"` + strings.Repeat("x", maxBody) + `"}`)
+	until(t, "new connections", func() bool { return r.fake.Calls("apps.connections.open") >= before+2 })
+	r.fake.Deliver(r.fake.Slash(slackfake.Ben, "C1", "/news", "help"))
+	s.wait(t, 1)
+}
+
+// The SDK's queue of answers is full while a connection is being replaced: we wait, but not for ever.
+func TestAcknowledgeGivesUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a, err := New(Options{BotToken: "xoxb-1", AppToken: "xapp-1"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		idle := socketmode.New(a.client("")) // nobody takes its answers
+		started := time.Now()
+		for i := range 25 {
+			a.acknowledge(t.Context(), idle, fmt.Sprint(i), nil)
+		}
+		if took := time.Since(started); took < acknowledgeWithin || took > 10*acknowledgeWithin {
+			t.Errorf("25 answers took %v", took)
+		}
+	})
+}
+
+// Slack that does not answer costs a call its timeout, and the post is not repeated.
+func TestCallsTimeOut(t *testing.T) {
+	if c := httpClient(nil); c.Timeout != callTimeout {
+		t.Errorf("timeout %v", c.Timeout)
+	}
+	r := newRig(t, false)
+	a, err := New(Options{BotToken: slackfake.BotToken, SigningSecret: slackfake.Secret, APIURL: r.fake.APIURL(), HTTP: &http.Client{Timeout: 50 * time.Millisecond}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.fake.Fail(slackfake.Fault{Method: "chat.postMessage", Delay: 10 * time.Second})
+	if _, err := a.Send(t.Context(), r.place, bot.Say("x"), ""); bot.CodeOf(err) != bot.Ambiguous {
+		t.Errorf("%v", err)
+	}
+	if n := r.fake.Calls("chat.postMessage"); n != 1 {
+		t.Errorf("%d calls", n)
+	}
+}
+
+// Two workspaces need two entries and nothing else.
+func TestInstallsAreKeyedBySpace(t *testing.T) {
+	var s installs
+	s.add(&install{space: "T1", user: "U1"})
+	s.add(&install{space: "E2", enterprise: "E2", user: "U2"})
+	for _, c := range []struct{ team, enterprise, space string }{
+		{"T1", "", "T1"}, {"T1", "E9", "T1"}, {"T7", "E2", "E2"}, {"T8", "", "T8"}, {"", "E3", "E3"},
+	} {
+		if got := s.space(c.team, c.enterprise); got != c.space {
+			t.Errorf("%s of %s: %q, want %q", c.team, c.enterprise, got, c.space)
+		}
+	}
+	for space, want := range map[string]string{"T1": "U1", "E2": "U2"} {
+		if i, err := s.find(space); err != nil || i.user != want {
+			t.Errorf("%s: %v %v", space, i, err)
+		}
+	}
+	if _, err := s.find("T8"); bot.CodeOf(err) != bot.Gone {
+		t.Errorf("%v", err)
+	}
+	var one installs
+	one.add(&install{space: "T1"})
+	if got := one.space("T2", ""); got != "T1" {
+		t.Errorf("a channel shared with another workspace is in %q", got)
 	}
 }

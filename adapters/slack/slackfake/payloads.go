@@ -191,9 +191,15 @@ func (s *Server) React(user, channel, ts, emoji string, added bool) Payload {
 }
 
 // Say makes a message of a person to the bot: what Slack delivers is one payload in a direct message,
-// and two for a mention in a channel whose messages are subscribed as well.
+// and two for a mention in a channel whose messages are subscribed as well. A channel that begins
+// with D stands for the person's own conversation with the bot.
 func (s *Server) Say(user, channel, thread, text string) []Payload {
 	direct := strings.HasPrefix(channel, "D")
+	if direct {
+		s.mu.Lock()
+		channel = s.direct(user).ID
+		s.mu.Unlock()
+	}
 	written := Written(text)
 	if !direct {
 		written = "<@" + BotUser + "> " + written

@@ -28,6 +28,11 @@ func (s *Server) connectionsOpen(call) map[string]any {
 }
 
 func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Query().Has("debug_reconnects") {
+		s.mu.Lock()
+		s.violate("socket: debug_reconnects makes Slack renew the connection every six minutes")
+		s.mu.Unlock()
+	}
 	up := websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}
 	conn, err := up.Upgrade(w, r, nil)
 	if err != nil {
