@@ -4,8 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"sync"
 	"sync/atomic"
+
+	"pullquote/internal/news"
 )
 
 // batchLimit is how many transitions share one commit at most: it bounds how long the first waits for the last.
@@ -168,18 +171,28 @@ func (w *writer) runOne(t *tx, o *op, alone bool) error {
 		return nil
 	}
 	if alone {
-		o.err = o.do(t)
+		o.err = o.run(t)
 		return nil
 	}
 	if err := t.exec("SAVEPOINT op"); err != nil {
 		return err
 	}
-	if o.err = o.do(t); o.err != nil {
+	if o.err = o.run(t); o.err != nil {
 		if err := t.exec("ROLLBACK TO op"); err != nil {
 			return err
 		}
 	}
 	return t.exec("RELEASE op")
+}
+
+// run makes a panic the transition's own error: the others of the batch, and the turn, must not go with it.
+func (o *op) run(t *tx) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = news.E(news.CodeInternal, "", fmt.Errorf("panic in a transition: %v", r))
+		}
+	}()
+	return o.do(t)
 }
 
 // tx runs statements inside the writer's transaction. Statements do not end with a caller's context:

@@ -49,6 +49,9 @@ func TestOneFailureInABatchHarmsNobodyElse(t *testing.T) {
 			if i == 5 {
 				return t.exec("INSERT INTO states VALUES(NULL, NULL, NULL)")
 			}
+			if i == 6 {
+				panic("a mistake")
+			}
 			return nil
 		})
 	}
@@ -59,6 +62,8 @@ func TestOneFailureInABatchHarmsNobodyElse(t *testing.T) {
 			want = news.CodeStale
 		} else if i == 5 {
 			want = news.CodeUnavailable
+		} else if i == 6 {
+			want = news.CodeInternal
 		}
 		if news.CodeOf(err) != want {
 			t.Errorf("transition %d: %v, want %q", i, err, want)

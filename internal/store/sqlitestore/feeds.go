@@ -57,8 +57,8 @@ func addFeed(t *tx, now time.Time, f news.Feed) error {
 	if err != nil {
 		return err
 	}
-	return t.exec(`INSERT INTO feeds(id, doc, due) VALUES(?, ?, ?)
-		ON CONFLICT DO UPDATE SET doc = excluded.doc, due = excluded.due, lease = 0, fence = fence + 1`, f.ID, doc, at)
+	return t.exec(`INSERT INTO feeds(id, doc, due, fence) VALUES(?, ?, ?, 1)
+		ON CONFLICT DO UPDATE SET doc = excluded.doc, due = excluded.due, lease = 0, fence = feeds.fence + 1`, f.ID, doc, at)
 }
 
 // Unfollow implements store.Feeds.

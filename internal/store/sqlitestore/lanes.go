@@ -50,8 +50,9 @@ func freeLane(t *tx, place news.Place, next time.Time) error {
 func (s *Store) ClaimPosts(ctx context.Context, now time.Time, lease time.Duration, limit int) (out []news.Post, err error) {
 	end := now.Add(lease)
 	err = s.write(ctx, func(t *tx) error {
-		out, err = posts(t, `SELECT p.doc FROM (SELECT place FROM lanes WHERE waits = 1 AND next <= ? ORDER BY next, place LIMIT ?) l
-			JOIN posts p ON p.place = l.place AND p.lane = (SELECT min(lane) FROM posts WHERE place = l.place AND lane IS NOT NULL)`,
+		out, err = posts(t, `SELECT p.doc FROM (SELECT place, next FROM lanes WHERE waits = 1 AND next <= ? ORDER BY next, place LIMIT ?) l
+			JOIN posts p ON p.place = l.place AND p.lane = (SELECT min(lane) FROM posts WHERE place = l.place AND lane IS NOT NULL)
+			ORDER BY l.next, l.place`,
 			codec.Micros(now), limit)
 		if err != nil {
 			return err
