@@ -20,7 +20,7 @@ import (
 //	job:<job>          HASH  doc member attempts fence
 //
 //	post:<post>        HASH  doc (JSON without what follows) and place kind state created sent title note url story article
-//	                         under first last attempts problem ref talk revision shown fence lease;
+//	                         first last attempts problem ref talk revision shown fence lease;
 //	                         a:<n> → JSON of the n-th Also, u:<url> for each address that it shows or lists,
 //	                         o:<article> for each article of an Also, count of a:
 //	lane:<place>       ZSET  posts that wait, in the order of their rank
