@@ -118,7 +118,7 @@ func (a *app) adapters() ([]bot.Adapter, error) {
 	if a.cfg.WebChat() {
 		a.web, err = web.New(web.Options{
 			Journal: filepath.Join(a.cfg.DataDir, "chat.jsonl"), Password: a.cfg.Web.Password, Channels: []string{"news", "random"},
-			BaseURL: a.baseURL(), Pictures: []string{a.baseURL()}, SaveEmoji: a.cfg.SaveEmoji, Log: a.log, Now: a.now,
+			BaseURL: a.baseURL(), Pictures: []string{a.baseURL()}, SaveEmoji: slack.Emoji(a.cfg.SaveEmoji), Log: a.log, Now: a.now,
 		})
 		if err != nil {
 			return nil, err
@@ -136,7 +136,7 @@ func (a *app) newBot(adapters []bot.Adapter) (*bot.Bot, error) {
 		Posts: a.store, People: a.store, Feeds: a.store, Once: memory, Chat: late,
 		Summarize: summary.Extract, Answer: ask.Answer,
 		KeyQuotes: func(art news.Article, n int) []news.Quote { return quote.Key(art, art.Quotes, n) },
-		SaveEmoji: a.cfg.SaveEmoji, Sentences: ingest.Sentences, Quotes: defaultQuotes, Now: a.now,
+		SaveEmoji: slack.Emoji(a.cfg.SaveEmoji), Sentences: ingest.Sentences, Quotes: defaultQuotes, Now: a.now,
 	})
 	b, err := bot.New(bot.Options{
 		Adapters: adapters, Routes: routes, Memory: memory, Admins: a.cfg.Admins, Log: a.log,

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -128,10 +129,13 @@ func list(field func(*Config) *[]string) setter {
 	}
 }
 
+var slackName = regexp.MustCompile(`^:[a-z0-9_+'-]{1,100}:$`)
+
 func emoji(field func(*Config) *string) setter {
 	return func(c *Config, v string) error {
-		if v == ":bookmark:" {
-			v = "🔖"
+		if slackName.MatchString(v) { // ":bookmark:"; the Slack adapter knows the characters
+			*field(c) = v
+			return nil
 		}
 		if strings.ContainsFunc(v, func(r rune) bool { return r < 0x80 }) || len(v) > 32 {
 			return errors.New("must be one emoji, the character itself, such as 🔖")

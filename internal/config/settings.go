@@ -66,7 +66,7 @@ func Settings() []Setting {
 			set:  oneOf(func(c *Config) *string { return &c.SampleFeeds }, "auto", "on", "off")},
 
 		{Name: "SAVE_EMOJI", Group: "Chat", Default: "🔖",
-			Help: "Reacting to a card with this emoji saves it: the character itself.",
+			Help: "Reacting to a card with this emoji saves it: the character itself, or its name in Slack (:star:).",
 			set:  emoji(func(c *Config) *string { return &c.SaveEmoji })},
 		{Name: "ADMINS", Group: "Chat", Example: "U024BE7LH,80351110224678912",
 			Help: "Ids of people who may follow and unfollow everywhere, besides the platform's own admins.",
