@@ -10,6 +10,9 @@ import (
 // escape makes text literal in Discord's Markdown: it can neither format, nor link, nor mention.
 // lineStart says whether the text begins a line, where more characters have a meaning.
 func escape(s string, lineStart bool) string {
+	if harmless(s) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s) + 16)
 	runes := []rune(s)
@@ -40,6 +43,17 @@ func escape(s string, lineStart bool) string {
 		}
 	}
 	return b.String()
+}
+
+// harmless reports whether a text is nothing but ASCII letters, blanks and plain punctuation.
+func harmless(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == ' ' || c == ',' || c == '\'' || c == '/' || c == '"') {
+			return false
+		}
+	}
+	return true
 }
 
 // special reports whether r would mean something to Discord where it stands.

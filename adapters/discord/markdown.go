@@ -101,7 +101,8 @@ func (w *writer) span(s bot.Span, linePrefix string) {
 
 // afterPrefix reports whether only a line's prefix stands before the next character.
 func (w *writer) afterPrefix(linePrefix string) bool {
-	return linePrefix != "" && strings.HasSuffix("\n"+w.b.String(), "\n"+linePrefix)
+	before, ok := strings.CutSuffix(w.b.String(), linePrefix)
+	return ok && linePrefix != "" && (before == "" || before[len(before)-1] == '\n')
 }
 
 // styled adds a piece of one line. Blanks at its ends stay outside of the markup, where "**x **"

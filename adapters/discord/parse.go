@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -160,6 +161,9 @@ func administers(permissions string) bool {
 // parseMessage reads MESSAGE_CREATE. ok is false for a message that is not for us: from a bot, or
 // in a guild without a mention of us (we see no text of those anyway).
 func parseMessage(raw []byte, self string) (ev bot.Event, ok bool, err error) {
+	if elsewhere(raw, self) {
+		return ev, false, nil
+	}
 	var m wireMessage
 	if err := json.Unmarshal(raw, &m); err != nil {
 		return ev, false, fmt.Errorf("message: %w", err)
@@ -184,6 +188,18 @@ func parseMessage(raw []byte, self string) (ev bot.Event, ok bool, err error) {
 		ev.Target = &bot.Ref{Place: ev.In, ID: string(q.ID)}
 	}
 	return ev, true, nil
+}
+
+// elsewhere tells at a glance that a message of a guild does not name us: nearly all do not, and
+// every message of every channel comes by here.
+func elsewhere(raw []byte, self string) bool {
+	if bytes.Contains(raw, []byte(self)) {
+		return false
+	}
+	var m struct {
+		GuildID json.RawMessage `json:"guild_id"`
+	}
+	return json.Unmarshal(raw, &m) == nil && len(m.GuildID) > 2 && m.GuildID[0] == '"'
 }
 
 func mentioned(users []wireUser, self string) bool {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -190,3 +191,5 @@ func FuzzEvents(f *testing.F) {
 		}
 	})
 }
+
+func fixedNow() time.Time { return time.Unix(1_772_357_400, 0) }

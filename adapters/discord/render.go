@@ -170,7 +170,8 @@ func (c *card) facts(f bot.Facts) bool {
 func (c *card) block(b bot.Block) {
 	used := descriptionMost - c.text.left
 	room := embedTotalMost - c.total
-	if used > 0 && len(c.done) < embedsMost-1 && cost(b) > min(c.text.left, room-used) && room-used > 400 && c.text.left < descriptionMost/2 {
+	halfFull := c.text.left < descriptionMost/2 && room-used > 400
+	if halfFull && len(c.done) < embedsMost-1 && cost(b) > min(c.text.left, room-used) {
 		c.close()
 		c.now = wireEmbed{Color: accent}
 		room = embedTotalMost - c.total

@@ -88,7 +88,7 @@ func (s *Spec) match(method, path string) (template string, ok bool) {
 func (s *Spec) check(method, path string, raw []byte) error {
 	template, ok := s.match(method, path)
 	if !ok {
-		return fmt.Errorf("Discord has no %s %s", method, path)
+		return fmt.Errorf("no operation %s %s", method, path)
 	}
 	if len(raw) == 0 {
 		return nil
