@@ -28,21 +28,22 @@ type finder struct {
 	total   int
 }
 
-// bodyBlocks returns the indices of the blocks that are the article's body, in order. declared is
-// the articleBody of the page's structured data, "" when it has none.
-func bodyBlocks(l layout, title, declared string) []int {
+// bodyBlocks returns the indices of the blocks that are the article's body, in order, and which boxes
+// their names make noise. declared is the articleBody of the page's structured data, "" when it has none.
+func bodyBlocks(l layout, title, declared string) (picked []int, noise []bool) {
 	if len(l.blocks) == 0 {
-		return nil
+		return nil, nil
 	}
 	f := finder{layout: l, title: title}
 	f.cover = coverage(l.blocks, declared)
 	f.sumProse()
 	f.markNoise()
+	noise = slices.Clone(f.noise)
 	f.sumWeights()
 	root := f.narrow(f.root())
 	f.markTeasers(root)
-	picked := f.afterHeadline(f.pick(root))
-	return f.withIntro(root, picked)
+	picked = f.afterHeadline(f.pick(root))
+	return f.withIntro(root, picked), noise
 }
 
 // proseOf is how much running text a block holds, whatever surrounds it.
@@ -88,7 +89,9 @@ const (
 func (f *finder) markNoise() {
 	f.noise = make([]bool, len(f.boxes))
 	for t := trustNames; t <= trustNone; t++ {
-		if sure := f.applyNames(t); 100*f.cleanProse() >= 35*(f.total-sure) && f.cleanProse() > 0 {
+		sure := f.applyNames(t)
+		clean := f.cleanProse()
+		if 100*clean >= 35*(f.total-sure) && (clean >= minArticle || 100*clean >= 15*f.total && clean > 0) {
 			return
 		}
 	}

@@ -59,6 +59,7 @@ type page struct {
 	linked linked
 	layout layout
 	title  string
+	noise  []bool // per box of the layout, set by readBody
 }
 
 func parse(p Page) (*page, error) {
@@ -101,7 +102,9 @@ type para struct {
 
 // readBody finds the article's text.
 func (p *page) readBody(a *news.Article) {
-	paras := p.blocksOf(bodyBlocks(p.layout, p.title, p.linked.body))
+	picked, noise := bodyBlocks(p.layout, p.title, p.linked.body)
+	p.noise = noise
+	paras := p.blocksOf(picked)
 	paras = dropBio(p.secondOpinion(paras), a.Authors)
 	a.Text, a.Paragraphs = join(paras)
 	a.Words = countWords(a.Text)

@@ -56,13 +56,13 @@ func (p *page) askReadability() (node *nethtml.Node) {
 	return a.Node
 }
 
-// sureNoise are the texts on the page that are beyond doubt no part of an article: comments, footers.
+// sureNoise are the texts on the page that are no part of an article: comments, footers.
 func (p *page) sureNoise() map[string]bool {
 	out := make(map[string]bool)
 	for i := range p.layout.blocks {
 		b := &p.layout.blocks[i]
-		for box := b.box; box >= 0; box = p.layout.boxes[box].parent {
-			if k := p.layout.boxes[box].kind; k == boxSure || k == boxHidden {
+		for box := b.box; box >= 0 && p.noise[b.box]; box = p.layout.boxes[box].parent {
+			if p.layout.boxes[box].kind == boxSure {
 				out[b.text] = true
 				break
 			}
