@@ -317,7 +317,7 @@ func squeeze(t *testing.T, n int, with func(io.Writer) io.WriteCloser) []byte {
 
 func TestBodies(t *testing.T) {
 	zip := func(w io.Writer) io.WriteCloser { return gzip.NewWriter(w) }
-	bomb := squeeze(t, 64<<20, zip)
+	bomb := squeeze(t, 8<<20, zip)
 	var twice bytes.Buffer
 	z := gzip.NewWriter(&twice)
 	_, _ = z.Write(bomb)
