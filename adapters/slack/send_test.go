@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -266,6 +268,26 @@ func TestEditRefused(t *testing.T) {
 	for _, id := range []string{theirs.TS, "1.1"} {
 		if err := r.adapter.Edit(context.Background(), bot.Ref{Place: r.place, ID: id}, bot.Say("x")); bot.CodeOf(err) != bot.NotFound {
 			t.Errorf("%s: %v", id, err)
+		}
+	}
+}
+
+func TestThinLeavesNothingOut(t *testing.T) {
+	for _, c := range []struct{ in, out string }{
+		{`{"ok":true,"channel":"C1","ts":"1.1","message":{"blocks":7}}`, `{"channel":"C1","ok":true,"ts":"1.1"}`},
+		{`{"ok":false,"error":"x","needed":"y","response_metadata":{"messages":["z"]}}`, `{"error":"x","needed":"y","ok":false,"response_metadata":{"messages":["z"]}}`},
+		{`{"messages":[{"ts":"1","blocks":1,"metadata":{"event_type":"e"}}],"has_more":true}`, `{"has_more":true,"messages":[{"ts":"1","text":"","metadata":{"event_type":"e"}}]}`},
+		{`{"messages":[{"ts":1}]}`, `{"messages":[{"ts":1}]}`},
+		{`{"messages":"none"}`, `{"messages":"none"}`},
+		{`{"view":{"id":"V","hash":"h","blocks":1}}`, `{"view":{"id":"V","hash":"h"}}`},
+		{`not JSON`, `not JSON`}, {``, ``}, {`null`, `null`}, {`[1]`, `[1]`},
+	} {
+		resp := &http.Response{Body: io.NopCloser(strings.NewReader(c.in))}
+		if err := thin(resp); err != nil {
+			t.Fatal(err)
+		}
+		if got, _ := io.ReadAll(resp.Body); string(got) != c.out || int(resp.ContentLength) != len(got) {
+			t.Errorf("%s became %s", c.in, got)
 		}
 	}
 }

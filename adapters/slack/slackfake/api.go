@@ -170,8 +170,11 @@ func (s *Server) postMessage(c call) map[string]any {
 	}
 	m := s.add(&Message{Channel: ch.ID, ThreadTS: c.args["thread_ts"], User: BotUser, BotID: BotID, Text: c.args["text"],
 		Blocks: raw(c.args["blocks"]), Metadata: raw(c.args["metadata"])})
-	return map[string]any{"ok": true, "channel": m.Channel, "ts": m.TS, "message": map[string]any{"type": "message", "text": m.Text, "ts": m.TS, "user": BotUser, "bot_id": BotID}}
+	return map[string]any{"ok": true, "channel": m.Channel, "ts": m.TS, "message": map[string]any{"type": "message", "text": m.Text, "ts": m.TS, "user": BotUser, "bot_id": BotID, "blocks": surprise}}
 }
+
+// surprise stands where Slack repeats blocks: a shape that no SDK knows yet.
+var surprise = []map[string]any{{"type": "rich_text", "elements": "in a shape of tomorrow"}}
 
 // checkContent judges what every message must be; "" when it is good.
 func (s *Server) checkContent(c call) string {
@@ -286,7 +289,7 @@ func (s *Server) history(c call) map[string]any {
 		if m.Channel != ch.ID || m.Deleted || m.For != "" || m.TS <= c.args["oldest"] || replies && !root || !replies && inThread {
 			continue
 		}
-		out := map[string]any{"type": "message", "ts": m.TS, "user": m.User, "bot_id": m.BotID, "text": m.Text}
+		out := map[string]any{"type": "message", "ts": m.TS, "user": m.User, "bot_id": m.BotID, "text": m.Text, "blocks": surprise}
 		if c.args["include_all_metadata"] == "true" || c.args["include_all_metadata"] == "1" {
 			if m.Metadata != nil {
 				out["metadata"] = m.Metadata

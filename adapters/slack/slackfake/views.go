@@ -148,7 +148,7 @@ func (s *Server) viewsOpen(c call) map[string]any {
 }
 
 func shown(v *View) map[string]any {
-	return map[string]any{"ok": true, "view": map[string]any{"id": v.ID, "type": v.Type, "hash": v.Hash, "callback_id": v.CallbackID, "private_metadata": v.PrivateMetadata}}
+	return map[string]any{"ok": true, "view": map[string]any{"id": v.ID, "type": v.Type, "hash": v.Hash, "callback_id": v.CallbackID, "private_metadata": v.PrivateMetadata, "blocks": surprise}}
 }
 
 func (s *Server) viewsUpdate(c call) map[string]any {
