@@ -130,6 +130,7 @@ func seen(fake *discordfake.Server) []bottest.Observed {
 }
 
 func TestConformanceOverGateway(t *testing.T) {
+	t.Parallel()
 	bottest.RunConformance(t, func(t *testing.T) bottest.Harness {
 		fake := newFake(t)
 		return harness(t, fake, newAdapter(t, fake, nil))
@@ -137,6 +138,7 @@ func TestConformanceOverGateway(t *testing.T) {
 }
 
 func TestConformanceOverHTTP(t *testing.T) {
+	t.Parallel()
 	bottest.RunConformance(t, func(t *testing.T) bottest.Harness {
 		fake := newFake(t)
 		a := newAdapter(t, fake, func(o *discord.Options) { o.PublicKey = fake.PublicKey() })

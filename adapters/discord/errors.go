@@ -20,6 +20,7 @@ type apiError struct {
 	Code    int    // Discord's JSON error code, 0 when there was none
 	Message string // Discord's own words, for operators
 	Detail  string // the body's "errors" part, shortened
+	Foreign bool   // the body was not JSON: a proxy or Cloudflare spoke, not Discord's API
 }
 
 func (e *apiError) Error() string {
@@ -65,26 +66,29 @@ func verdictOf(code int) (verdict, bool) {
 		return verdict{code: bot.Forbidden, say: "I may not send that person direct messages."}, true
 	case 40067: // the forum requires a tag
 		return verdict{code: bot.Forbidden, say: "That forum requires a tag on each post; please make tags optional there."}, true
-	case 160005, 160006: // thread locked, too many active threads
+	case 160005, 160006, 50083: // thread locked, too many active threads, thread archived
 		return verdict{code: bot.Forbidden, say: "That thread is locked, or too many threads are open in this server."}, true
 	case 50035, 50006, 50109: // invalid form body, empty message, invalid JSON
 		return verdict{code: bot.Invalid}, true
 	case 40001, 40002:
 		return verdict{code: bot.Unauthorized}, true
+	case 40333: // Cloudflare's "internal network error"
+		return verdict{code: bot.Unavailable}, true
 	}
 	return verdict{}, false
 }
 
-// byStatus judges an answer whose code says nothing.
-func byStatus(status int, write bool) bot.Code {
+// byStatus judges an answer whose code says nothing. What a proxy refuses says nothing about a
+// channel or a token: nobody's subscription must be paused for it.
+func byStatus(e *apiError, write bool) bot.Code {
 	switch {
-	case status == http.StatusUnauthorized:
+	case e.Foreign && e.Status >= 400 && e.Status < 500 && e.Status != http.StatusRequestTimeout:
+		return bot.Unavailable
+	case e.Status == http.StatusUnauthorized:
 		return bot.Unauthorized
-	case status == http.StatusForbidden:
+	case e.Status == http.StatusForbidden:
 		return bot.Forbidden
-	case status == http.StatusNotFound:
-		return bot.Gone
-	case status == http.StatusRequestTimeout || status >= 500:
+	case e.Status == http.StatusRequestTimeout || e.Status >= 500:
 		if write {
 			return bot.Ambiguous
 		}
@@ -105,7 +109,7 @@ func classify(err error, write bool) error {
 	if e, ok := errors.AsType[*apiError](err); ok {
 		v, known := verdictOf(e.Code)
 		if !known {
-			v = verdict{code: byStatus(e.Status, write)}
+			v = verdict{code: byStatus(e, write)}
 		}
 		return &bot.Error{Code: v.code, Say: v.say, RetryAfter: v.wait, Err: e}
 	}

@@ -78,6 +78,7 @@ func TestHazardUnknownComponent(t *testing.T) {
 // 2: a "reconnect" during the handshake blocks Open, and the session's lock, for ever. Ours:
 // TestHandshakesThatFail.
 func TestHazardReconnectDuringHandshake(t *testing.T) {
+	t.Parallel()
 	fake := newFake(t)
 	fake.Handshakes(discordfake.MoodReconnect)
 	s := library(t, onFake(t, fake))
@@ -97,6 +98,7 @@ func TestHazardReconnectDuringHandshake(t *testing.T) {
 // 3: Close during a reconnection does not end it, and a fatal close code does not either. Ours:
 // TestFatalCloseEndsRun, TestTenCuts (no session is left after Run).
 func TestHazardCloseDuringReconnect(t *testing.T) {
+	t.Parallel()
 	fake := newFake(t)
 	s := library(t, onFake(t, fake))
 	if err := s.Open(); err != nil {

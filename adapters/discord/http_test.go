@@ -114,6 +114,7 @@ func TestReplayIsIgnored(t *testing.T) {
 // TestSilentHandlerEndsTheRequest: a first answer that comes after Discord has given up is Expired,
 // so that the Bot answers by an ordinary message.
 func TestSilentHandlerEndsTheRequest(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("takes three seconds")
 	}

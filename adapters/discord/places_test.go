@@ -110,6 +110,7 @@ func TestFind(t *testing.T) {
 }
 
 func TestFindOverSeveralPages(t *testing.T) {
+	t.Parallel()
 	fake := newFake(t)
 	a := newAdapter(t, fake, nil)
 	since := time.Now()

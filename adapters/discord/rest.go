@@ -166,5 +166,5 @@ func failure(resp *http.Response, wait time.Duration, interaction bool) error {
 	if len(detail) > 400 {
 		detail = detail[:400]
 	}
-	return &apiError{Status: resp.StatusCode, Code: said.Code, Message: said.Message, Detail: detail}
+	return &apiError{Status: resp.StatusCode, Code: said.Code, Message: said.Message, Detail: detail, Foreign: !isJSON}
 }
