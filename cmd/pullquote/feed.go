@@ -66,7 +66,7 @@ func feedLine(number int, line []byte) (out feedOut) {
 			item.Summary = it.Text
 		}
 		if !it.Published.IsZero() {
-			item.Published = it.Published.Format(time.RFC3339)
+			item.Published = it.Published.Format(time.RFC3339Nano)
 		}
 		out.Items = append(out.Items, item)
 	}

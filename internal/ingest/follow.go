@@ -37,8 +37,34 @@ func (f Follower) Follow(ctx context.Context, place news.Place, by news.UserKey,
 
 // Add subscribes a place to a feed whose address is known.
 func (f Follower) Add(ctx context.Context, place news.Place, by news.UserKey, o feed.Outline) (news.Feed, bool, error) {
+	known, err := f.known(ctx, place, o.URL)
+	if err != nil {
+		return news.Feed{}, false, err
+	}
+	if known != nil { // it may have moved since: its id was made from its first address
+		return f.add(ctx, *known, place, by)
+	}
 	// The id is made from the canonical address: http and https, www and bare, are one feed.
 	fd := news.Feed{ID: news.NewFeedID(story.Canonical(o.URL)), URL: o.URL, Title: o.Title, Home: o.Home}
+	return f.add(ctx, fd, place, by)
+}
+
+// known returns the feed of a place that is polled at an address now.
+func (f Follower) known(ctx context.Context, place news.Place, address string) (*news.Feed, error) {
+	all, err := f.Store.Following(ctx, place)
+	if err != nil {
+		return nil, fmt.Errorf("feeds of %s: %w", place, err)
+	}
+	want := story.Canonical(address)
+	for _, followed := range all {
+		if story.Canonical(followed.Feed.URL) == want {
+			return &followed.Feed, nil
+		}
+	}
+	return nil, nil
+}
+
+func (f Follower) add(ctx context.Context, fd news.Feed, place news.Place, by news.UserKey) (news.Feed, bool, error) {
 	s := news.Subscription{Feed: fd.ID, Place: place, By: by, Since: f.Now()}
 	created, err := f.Store.Follow(ctx, f.Now(), fd, s)
 	if err != nil {
