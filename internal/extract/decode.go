@@ -55,14 +55,22 @@ func decode(contentType string, body []byte) []byte {
 	}
 	body = bytes.TrimPrefix(body, []byte("\xef\xbb\xbf"))
 	if validUTF8(body) && !declaresISO2022(contentType, body) {
-		return bytes.ReplaceAll(body, []byte{0}, nil)
+		return withoutNUL(body)
 	}
 	enc, _, _ := charset.DetermineEncoding(metaRegion(body), contentType)
 	out, err := enc.NewDecoder().Bytes(body)
 	if err != nil {
 		out = body
 	}
-	return bytes.ReplaceAll(bytes.ToValidUTF8(out, []byte("\uFFFD")), []byte{0}, nil)
+	return withoutNUL(bytes.ToValidUTF8(out, []byte("\uFFFD")))
+}
+
+// withoutNUL copies only when it must.
+func withoutNUL(b []byte) []byte {
+	if bytes.IndexByte(b, 0) < 0 {
+		return b
+	}
+	return bytes.ReplaceAll(b, []byte{0}, nil)
 }
 
 // validUTF8 forgives a character that maxBytes or the server cut in two, and a few stray bytes in a

@@ -38,6 +38,9 @@ jetzt weiterlesen|um weiterzulesen|artikel weiterlesen mit|weiterlesen mit|nur f
 // judge decides how much of an article was read, and names what stands in its way.
 func (p *page) judge(a *news.Article) {
 	a.Read = news.ReadFull
+	if a.Words > 2*gateWords {
+		return // no wall says so much
+	}
 	said := p.said()
 	switch {
 	case p.botWall(said):

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,7 +41,7 @@ type document struct {
 // read cuts an article's body into candidates.
 func read(a news.Article) *document {
 	d := &document{language: a.Language}
-	d.title = terms(a.Title, d.stop())
+	d.title = terms(text.Words(a.Title), d.stop())
 	for i, p := range paragraphs(a) {
 		if p.Heading {
 			d.section++
@@ -89,9 +90,8 @@ func (d *document) paragraph(s string, n int) {
 }
 
 func (d *document) candidate(t string, para int, first bool) sentence {
-	c := sentence{text: t, para: para, first: first, terms: terms(t, d.stop())}
 	toks := text.Words(t)
-	c.words = len(toks)
+	c := sentence{text: t, para: para, first: first, words: len(toks), terms: terms(toks, d.stop())}
 	for i, w := range toks {
 		r, _ := utf8.DecodeRuneInString(w.Text)
 		switch {
@@ -105,7 +105,6 @@ func (d *document) candidate(t string, para int, first bool) sentence {
 	if len(d.sentences) == 0 && c.lean == leansBack && c.names > 0 {
 		c.lean = standsAlone // nothing stands before the lead: its pronoun points forward, to the name in it
 	}
-	c.noise = noise(t, c.words)
 	c.quoted = quotedShare(t) > 0.6
 	return c
 }
@@ -133,21 +132,26 @@ func quotedShare(s string) float64 {
 }
 
 // terms returns the words that carry meaning, folded, stemmed, each once.
-func terms(s string, stop map[string]bool) []string {
-	var out []string
-	seen := make(map[string]bool)
-	for _, w := range text.Words(s) {
+func terms(words []text.Token, stop map[string]bool) []string {
+	out := make([]string, 0, len(words)/2+1)
+	for _, w := range words {
 		f := text.Fold(w.Text)
-		if stop[f] || utf8.RuneCountInString(f) < 2 {
+		if len(f) < 2 || stop[f] || utf8.RuneCountInString(f) < 2 {
 			continue
 		}
-		if f = stem(f); !seen[f] {
-			seen[f] = true
+		if f = stem(f); len(words) > maxScan || !slices.Contains(out, f) {
 			out = append(out, f)
 		}
 	}
+	if len(words) > maxScan {
+		slices.Sort(out)
+		out = slices.Compact(out)
+	}
 	return out
 }
+
+// maxScan is the number of words up to which a list is searched faster than a map is filled.
+const maxScan = 80
 
 // stem cuts the commonest English endings, so that "warns" and "warned" meet; a full stemmer
 // changes the choice of sentences too rarely to pay for itself.

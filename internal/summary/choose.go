@@ -39,6 +39,10 @@ func (d *document) choose(n int) []int {
 		if best < 0 {
 			break
 		}
+		if s := &d.sentences[best]; noise(s.text, s.words) {
+			s.noise = true // most sentences never come so far: the lists are long
+			continue
+		}
 		picked = append(picked, best)
 		for _, t := range d.sentences[best].terms {
 			told[t] = true
