@@ -95,9 +95,8 @@ func (r rendering) Respond(_ context.Context, resp bot.Response, _ bot.Visibilit
 // benchRound is one event through the real Bot: parse, dispatch to a handler that has the card at
 // hand, render.
 func benchRound(b *testing.B, kind string, payload []byte) {
-	reply := func(context.Context, bot.Event) (bot.Response, error) {
-		return bot.Reply{Message: bottest.Corpus()[1].Message}, nil
-	}
+	card := bottest.Corpus()[1].Message
+	reply := func(context.Context, bot.Event) (bot.Response, error) { return bot.Reply{Message: card}, nil }
 	a, err := New(Options{BotToken: "xoxb-1", SigningSecret: "s"})
 	if err != nil {
 		b.Fatal(err)

@@ -216,3 +216,24 @@ func FuzzHTTP(f *testing.F) {
 		}
 	})
 }
+
+// With both secrets set, events come by Socket Mode and the addresses answer too.
+func TestBothWaysAtOnce(t *testing.T) {
+	r := newRig(t, true)
+	a, err := New(Options{BotToken: slackfake.BotToken, AppToken: slackfake.AppToken, SigningSecret: slackfake.Secret, APIURL: r.fake.APIURL(), Stagger: time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.adapter = a
+	s := r.start(t)
+	front := httptest.NewServer(a.Handler())
+	defer front.Close()
+	r.fake.Deliver(r.fake.Slash(slackfake.Ben, "C1", "/news", "help"))
+	s.wait(t, 1)
+	if status, _, err := r.fake.Request(r.fake.Slash(slackfake.Ben, "C1", "/quotes", ""), front.URL, nil); status != 200 || err != nil {
+		t.Fatalf("%d %v", status, err)
+	}
+	if ev, _ := s.wait(t, 2); ev.Name != "quotes" {
+		t.Errorf("%+v", ev)
+	}
+}
