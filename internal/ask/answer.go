@@ -2,6 +2,7 @@ package ask
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -45,19 +46,45 @@ func Answer(a news.Article, q string, n int) []news.Passage {
 	}
 	p := read(a)
 	qu := parse(q, p.lang)
+	p.relate(&qu)
 	if len(qu.terms) == 0 || len(p.sentences) == 0 || !p.knowsNames(qu) {
 		return nil
 	}
 	ranked := p.rank(qu)
 	var out []news.Passage
 	for _, r := range ranked {
-		if len(out) == n || r.score < cutoff || r.score < .6*ranked[0].score {
+		if r.score < cutoff || r.score < .6*ranked[0].score {
 			break
 		}
-		out = append(out, p.passage(r))
+		if x := p.passage(r); !joined(out, x, p.a.Text) {
+			if len(out) == n {
+				break
+			}
+			out = append(out, x)
+		}
 	}
 	return out
 }
+
+// joined merges a passage into one that it overlaps, or follows within the paragraph.
+func joined(out []news.Passage, x news.Passage, text string) bool {
+	for i := range out {
+		o := &out[i]
+		if x.Start > o.End+1 || o.Start > x.End+1 {
+			continue
+		}
+		start, end := min(o.Start, x.Start), max(o.End, x.End)
+		if end-start > maxPassage && (x.Start >= o.End || o.Start >= x.End) {
+			continue
+		}
+		o.Start, o.End, o.Text = start, end, text[start:end]
+		return true
+	}
+	return false
+}
+
+// maxPassage is the length in bytes up to which neighbouring passages become one.
+const maxPassage = 420
 
 // cutoff is the score below which a passage does not answer; set on the questions in testdata.
 const cutoff = .5
@@ -136,8 +163,6 @@ func (p *page) idf(st string) float64 {
 type ranked struct {
 	at    int
 	score float64
-	cover float64
-	lead  int // the neighbour before is part of the passage
 }
 
 // rank scores every sentence.
@@ -158,6 +183,12 @@ func (p *page) rank(q question) []ranked {
 
 func (p *page) weight(t term) float64 {
 	w := p.idf(t.stem) + .5
+	switch {
+	case t.soft:
+		w *= .35
+	case !p.known[t.stem] && len(t.alts) == 0:
+		w *= 1.5
+	}
 	if t.strong {
 		w *= 1.2
 	}
@@ -171,27 +202,69 @@ func (p *page) score(q question, i int, total float64) ranked {
 	for _, t := range q.terms {
 		w := p.weight(t)
 		switch {
-		case s.stems[t.stem] > 0:
+		case s.has(t):
 			own += w
-		case p.near(i, t.stem):
+			if slices.Contains(s.words, t.word) {
+				own += .08 * w // the very form
+			}
+		case p.near(i, t):
 			lent += w
 		case p.titled(t.stem):
 			lent += w * .8
 		}
 	}
-	if own == 0 && !(q.kind == said && len(q.speaker) > 0) {
-		return ranked{}
+	fit := p.fit(q, i)
+	if own == 0 && fit <= 1 {
+		return ranked{} // nothing of the question, and not what it asks for
 	}
-	cover := (own + .55*lent) / total
-	r := ranked{at: i, cover: cover}
-	r.score = min(1, cover*p.fit(q, i)) - .0005*float64(min(i, 40))
+	if q.future && slices.ContainsFunc(s.words, func(w string) bool { return futureWords[w] }) {
+		fit *= 1.12
+	}
+	r := ranked{at: i, score: (own+.65*lent)/total*fit - .0005*float64(min(i, 40))}
+
 	return r
 }
 
+var futureWords = wordSet("will going wants plans planned shall soon wird werden soll sollen")
+
+// has reports whether the sentence has the word in any form.
+func (s *sentence) has(t term) bool {
+	if s.stems[t.stem] > 0 {
+		return true
+	}
+	for _, a := range t.alts {
+		if s.stems[a] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// relate finds the German compounds and derived words of the article that a word of the question may
+// mean: “Initiative” and “Bürgerinitiative”, “leitet” and “Leiterin”.
+func (p *page) relate(q *question) {
+	if p.lang != "de" {
+		return
+	}
+	for i := range q.terms {
+		t := &q.terms[i]
+		if len(t.stem) < 4 || t.strong {
+			continue
+		}
+		for st := range p.df {
+			long := len(t.stem) >= 5 && (strings.HasSuffix(st, t.stem) || strings.HasPrefix(st, t.stem))
+			if st != t.stem && (long || strings.HasPrefix(st, t.stem) && len(st)-len(t.stem) <= 5) && len(t.alts) < 8 {
+				t.alts = append(t.alts, st)
+			}
+		}
+		slices.Sort(t.alts)
+	}
+}
+
 // near reports whether a neighbour in the same or the adjoining paragraph has the word.
-func (p *page) near(i int, st string) bool {
+func (p *page) near(i int, t term) bool {
 	for _, k := range [...]int{i - 1, i - 2, i + 1} {
-		if k >= 0 && k < len(p.sentences) && p.sentences[k].stems[st] > 0 && p.sentences[k].para-p.sentences[i].para <= 1 && p.sentences[i].para-p.sentences[k].para <= 1 {
+		if k >= 0 && k < len(p.sentences) && p.sentences[k].has(t) && p.sentences[k].para-p.sentences[i].para <= 1 && p.sentences[i].para-p.sentences[k].para <= 1 {
 			return true
 		}
 	}

@@ -19,13 +19,13 @@ func (p *page) fit(q question, i int) float64 {
 	case where:
 		return choose(p.hasPlace(q, s), 1.1, .6)
 	case howMany:
-		return choose(hasNumber(s, q), 1.1, .4)
+		return p.counts(q, s)
 	case howMuch:
-		return choose(hasMoney(p.a.Text[s.start:s.end], s), 1.15, .4)
+		return choose(hasMoney(q, p.a.Text[s.start:s.end], s), 1.15, .4)
 	case howOld:
-		return choose(hasNumber(s, q), 1.1, .4)
+		return choose(p.hasAge(s), 1.15, .35)
 	case howLong:
-		return choose(hasDuration(s), 1.15, .4)
+		return choose(hasDuration(s) || hasMeasure(s), 1.15, .4)
 	case why:
 		return choose(hasReason(s), 1.15, .8)
 	case said:
@@ -71,7 +71,10 @@ func hasTime(s *sentence) bool {
 		if len(w) == 4 && (strings.HasPrefix(w, "1") || strings.HasPrefix(w, "20")) && digits(w) {
 			return true
 		}
-		if digits(w) && i+1 < len(s.words) && (s.words[i+1] == "am" || s.words[i+1] == "pm" || s.words[i+1] == "uhr" || s.words[i+1] == "h") {
+		if digits(w) && i+2 < len(s.words) && (s.words[i+1] == "a" || s.words[i+1] == "p") && s.words[i+2] == "m" {
+			return true
+		}
+		if strings.Contains(w, ":") || digits(w) && i+1 < len(s.words) && (s.words[i+1] == "am" || s.words[i+1] == "pm" || s.words[i+1] == "uhr" || s.words[i+1] == "h") {
 			return true
 		}
 	}
@@ -99,24 +102,86 @@ func (p *page) hasPlace(q question, s *sentence) bool {
 
 var placeWords = wordSet("in at near from to outside on along beside im am auf bei nahe aus nach vor an dans a en sur pres cerca da vicino em perto bij te")
 
-// hasNumber reports whether the sentence counts something beyond what the question said.
-func hasNumber(s *sentence, q question) bool {
-	for i, w := range s.words {
-		if !numberWords[w] && !(strings.ContainsFunc(w, unicode.IsDigit)) || asked(q, w) {
+// isNumber reports whether word i counts something: no year, no day of a month, not “the first”.
+func isNumber(s *sentence, i int) bool {
+	w := s.words[i]
+	if !numberWords[w] && !strings.ContainsFunc(w, unicode.IsDigit) {
+		return false
+	}
+	if len(w) == 4 && digits(w) && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) {
+		return false
+	}
+	day := i > 0 && monthWords[s.words[i-1]] && !timeUnits[s.words[i-1]] || i+1 < len(s.words) && monthWords[s.words[i+1]] && !timeUnits[s.words[i+1]]
+	return !day
+}
+
+// counts looks for a number of what “how many” asks for: right before the noun, near it, or alone; a
+// number of something else answers nothing.
+func (p *page) counts(q question, s *sentence) float64 {
+	best := .35
+	for i := range s.words {
+		if !isNumber(s, i) || asked(q, s.words[i]) {
 			continue
 		}
-		if len(w) == 4 && digits(w) && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) {
-			continue // a year
+		best = max(best, p.countsAt(q, s, i))
+	}
+	return best
+}
+
+func (p *page) countsAt(q question, s *sentence, i int) float64 {
+	next := i + 1
+	for next < len(s.words) && (isNumber(s, next) || next == i+1 && (s.words[next] == "of" || s.words[next] == "more")) {
+		next++
+	}
+	if q.counted == "" {
+		return choose(next < len(s.words) && (measureUnits[s.words[next]] || timeUnits[s.words[next]]), 1.15, .7)
+	}
+	for k := max(0, i-3); k < min(len(s.words), next+3); k++ {
+		if stem(s.words[k], p.lang) == q.counted && !p.apart(s, min(i, k), max(i, k)) {
+			return choose(k >= i && k <= next+1, 1.2, .9)
 		}
-		if i > 0 && monthWords[s.words[i-1]] || i+1 < len(s.words) && monthWords[s.words[i+1]] && !timeUnits[s.words[i+1]] {
-			continue // a day of a month
+	}
+	if next < len(s.words) && asked(q, stem(s.words[next], p.lang)) {
+		return 1.15
+	}
+	if next >= len(s.words) || stopWords[s.words[next]] {
+		return .8
+	}
+	return choose(timeUnits[s.words[next]] || measureUnits[s.words[next]], .35, .6)
+}
+
+// apart reports whether a mark stands between two words of a sentence.
+func (p *page) apart(s *sentence, i, k int) bool {
+	return strings.ContainsAny(p.a.Text[s.start+s.raw[i].End:s.start+s.raw[k].Start], ".,;:\"“”„«»!?")
+}
+
+// hasAge reports whether a number without a noun stands beside a name: “Lee, 58,”, “a farmer of 58”.
+func (p *page) hasAge(s *sentence) bool {
+	text := p.a.Text[s.start:s.end]
+	for i, w := range s.words {
+		if !digits(w) || len(w) > 3 || len(w) < 1 {
+			continue
 		}
-		return true
+		if i+1 < len(s.words) && (strings.HasPrefix(s.words[i+1], "year") || s.words[i+1] == "jahre" || s.words[i+1] == "jahrige") {
+			return i+2 < len(s.words) && (s.words[i+2] == "old" || s.words[i+2] == "alt") || strings.HasPrefix(s.words[i+1], "jahrig")
+		}
+		if i > 0 && (s.words[i-1] == "of" || s.words[i-1] == "aged" || s.words[i-1] == "now" || capital(s.raw[i-1].Text)) && (i+1 >= len(s.words) || strings.HasPrefix(text[s.raw[i].End:], ",") || stopWords[s.words[i+1]] || s.words[i-1] == "of") {
+			return true
+		}
 	}
 	return false
 }
 
-func hasMoney(raw string, s *sentence) bool {
+func hasMeasure(s *sentence) bool {
+	for i := 1; i < len(s.words); i++ {
+		if measureUnits[s.words[i]] && isNumber(s, i-1) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasMoney(q question, raw string, s *sentence) bool {
 	if strings.ContainsAny(raw, "$€£¥₹") {
 		return true
 	}
@@ -126,8 +191,10 @@ func hasMoney(raw string, s *sentence) bool {
 	}
 	for _, w := range s.words {
 		switch strings.TrimSuffix(w, "s") {
-		case "dollar", "euro", "pound", "cent", "franc", "franken", "krone", "kronen", "yen", "pfund", "peso", "percent":
+		case "dollar", "euro", "pound", "cent", "franc", "franken", "krone", "kronen", "yen", "pfund", "peso":
 			return number
+		case "percent", "prozent":
+			return number && q.part
 		}
 	}
 	return false
@@ -160,7 +227,12 @@ func hasReason(s *sentence) bool {
 func (p *page) saidBy(q question, i int) float64 {
 	s := &p.sentences[i]
 	if len(q.speaker) == 0 {
-		return 1
+		for _, x := range p.a.Quotes {
+			if x.Start < s.end && x.End > s.start {
+				return 1.3
+			}
+		}
+		return .8
 	}
 	for _, x := range p.a.Quotes {
 		if x.Start < s.end && x.End > s.start && namesSpeaker(x.Speaker, q.speaker) {

@@ -26,16 +26,21 @@ const (
 
 // question is a person's question, taken apart.
 type question struct {
-	kind  kind
-	terms []term
-	// about is the last name in a question about what somebody said.
-	speaker []string
+	kind    kind
+	terms   []term
+	speaker []string // folded names in a question about what somebody said
+	part    bool     // a share or a rise is asked for: percent will do for money
+	future  bool     // what will be
+	counted string   // the stem of what “how many” counts, "" for a measure
 }
 
 // term is one word of the question that carries meaning.
 type term struct {
 	stem   string
-	strong bool // a name or a number: the article must know it
+	word   string
+	alts   []string // stems of the article that are the same word in another form or compound
+	strong bool     // a name or a number: the article must know it
+	soft   bool     // says what kind of answer is wanted: “cost” in “how much does it cost”
 }
 
 // maxQuestion is the length in bytes beyond which a question is cut: nobody types more.
@@ -54,8 +59,11 @@ func parse(s, lang string) question {
 	q := question{kind: kindOf(lower)}
 	seen := map[string]bool{}
 	lang = languageOf(lower, lang)
+	q.counted = countedNoun(q.kind, lower, lang)
 	for i, w := range words {
-		if stopWords[lower[i]] || askWords[lower[i]] {
+		q.part = q.part || partWords[lower[i]]
+		q.future = q.future || lower[i] == "will" || lower[i] == "wird" || lower[i] == "werden"
+		if stopWords[lower[i]] || askWords[lower[i]] || q.kind == howMany && measures[lower[i]] {
 			continue
 		}
 		st := stem(lower[i], lang)
@@ -64,12 +72,32 @@ func parse(s, lang string) question {
 		}
 		seen[st] = true
 		strong := i > 0 && capital(w.Text) && !germanNoun(lang, lower[i]) || strings.ContainsFunc(w.Text, unicode.IsDigit)
-		q.terms = append(q.terms, term{stem: st, strong: strong})
+		q.terms = append(q.terms, term{stem: st, word: lower[i], strong: strong, soft: q.kind == howMuch && moneyWords[lower[i]]})
 		if q.kind == said && i > 0 && capital(w.Text) {
 			q.speaker = append(q.speaker, lower[i])
 		}
 	}
 	return q
+}
+
+var partWords = wordSet("more less raise rise increase percent percentage share part mehr weniger prozent anteil plus moins mas menos")
+
+// countedNoun is the word after “how many”.
+func countedNoun(k kind, w []string, lang string) string {
+	if k != howMany {
+		return ""
+	}
+	for i := 0; i+1 < len(w); i++ {
+		switch w[i] {
+		case "many", "viele", "wieviele", "combien", "cuantos", "cuantas", "quanti", "quante", "quantos", "quantas", "hoeveel":
+			for _, x := range w[i+1:] {
+				if !stopWords[x] {
+					return stem(x, lang)
+				}
+			}
+		}
+	}
+	return ""
 }
 
 func capital(w string) bool {
@@ -141,6 +169,8 @@ func whatKind(w []string, i int, next string) kind {
 		return where
 	case next == "percentage" || next == "percent" || next == "share":
 		return howMany
+	case w[i] == "what" && i == 0 && amount(w) == howMuch || w[i] == "was" && i == 0 && amount(w) == howMuch:
+		return howMuch
 	case w[i] == "what" && speaks(w) || w[i] == "was" && i == 0 && speaks(w):
 		return said
 	}

@@ -33,6 +33,9 @@ func germanStem(w string) string {
 	if len(w) < 5 {
 		return w
 	}
+	if strings.HasPrefix(w, "ge") && strings.HasSuffix(w, "t") && len(w) >= 6 {
+		w = w[2:] // a participle: gebaut, geplant
+	}
 	for _, s := range [...]string{"ern", "em", "en", "er", "es", "e", "n", "s"} {
 		if c, ok := strings.CutSuffix(w, s); ok && len(c) >= 4 {
 			w = c
@@ -48,6 +51,8 @@ func germanStem(w string) string {
 // sameWord maps stems that a question and a report use for the same thing.
 var sameWord = pairs(`kill die dead die death die died die cost price price price build built began begin began begin start begin begun begin won win bought buy purchas buy found find
 	children child kid child paid pay spent spend left leav led lead made make told tell said say wrote write taught teach sold sell lost lose met meet grew grow
+	rose rise taught teach held hold stole steal stolen steal broke break broken break sent send drew draw ran run fell fall felt feel beaten beat caught catch fought fight
+	gave give given give took take began begin sank sink sunk sink drove drive rode ride spoke speak woke wake wore wear highest high heard hear kept keep
 	chose choos children child peopl person resid live dwell live employ work worker work job work`)
 
 func pairs(s string) map[string]string {
@@ -70,6 +75,7 @@ func wordSet(s string) map[string]bool {
 // Words are folded: without accents.
 var stopWords = wordSet(`a an the of in on at to for from with by about into over after before as is are was were be been being am do does did done has have had having will would can could
 	should may might must shall and or but nor not no if then than that this these those there here it its he she they we you i his her their our my your him them us me so such some any all
+	off up out get gets got go goes going went happen happens happened come comes came take takes took does anything something else there other also
 	s t re ve ll d m please tell know mean article story text according exactly actually
 	der die das den dem des ein eine einer eines einem einen und oder aber nicht kein keine ist sind war waren wird werden wurde wurden hat haben hatte hatten sein seine ihr ihre es er sie wir
 	in im an am auf aus bei beim mit nach von vom zu zum zur fur uber um sich auch noch schon als dass denn man kann soll artikel
@@ -83,6 +89,7 @@ var askWords = wordSet(`who whom whose what which when where why how many much l
 	wer wen wem wessen was welche welcher welches welchen wann wo wohin woher warum weshalb wieso wie viele viel wieviel wieviele lange alt oft
 	qui quoi quand ou pourquoi comment combien quel quelle quels quelles que quien quienes cuando donde como cuantos cuantas cuanto cual cuales
 	chi cosa quando dove perche come quanti quante quanto quale quali quem onde porque quantos quantas qual wat wanneer waar waarom hoe hoeveel
+	dauert dauern dauerte dauer heisst heissen
 	year date percentage kind sort say says said saying think thinks thought state tell told
 	sagt sagte sagen gesagt meint meinte`)
 
@@ -107,3 +114,9 @@ var numberWords = wordSet(`one two three four five six seven eight nine ten elev
 
 var reasonWords = wordSet(`because since due therefore thus reason reasons cause caused causes owing why hence blame blamed blames thanks
 	weil denn deshalb daher grund grunde wegen aufgrund ursache damit darum nachdem parce puisque car raison cause porque causa razon motivo perche poiche causa omdat want daarom`)
+
+var measureUnits = wordSet(`metre metres meter meters metern kilometre kilometres kilometer kilometers kilometern km mile miles foot feet inch inches centimetre centimetres centimeter zentimeter zentimetern cm m tonne tonnes
+	ton tons kilo kilos kilogram kilograms kilogramm kg pound pounds degree degrees grad percent prozent litre litres liter liters hectare hectares hektar metres mph kmh metros kilometros metri chilometri`)
+
+// measures are the adjectives of “how high”: the number answers them, not the word.
+var measures = wordSet(`high tall far big large fast deep heavy wide hoch weit gross schnell tief schwer breit`)

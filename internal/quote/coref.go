@@ -122,7 +122,7 @@ func (f *finder) antecedentOf(i int, ph phrase, g class) (best int, score float6
 			w -= .35
 		}
 		if at.who == lastSpeaker && ph.para-speakerPara <= 2 {
-			w += .35
+			w += f.staying(ph, lastSpeaker, g)
 		}
 		if w > scores[at.who] {
 			scores[at.who] = w
@@ -139,6 +139,21 @@ func (f *finder) antecedentOf(i int, ph phrase, g class) (best int, score float6
 		}
 	}
 	return best, score
+}
+
+// staying is the bonus of whoever spoke last: less when the paragraph has named another one as a subject.
+func (f *finder) staying(ph phrase, last int, g class) float64 {
+	for m := len(f.people.mentions) - 1; m >= 0; m-- {
+		at := f.people.mentions[m]
+		if at.para < ph.para {
+			break
+		}
+		pe := &f.people.all[at.who]
+		if at.para == ph.para && at.tok < ph.from && at.subject && at.who != last && !pe.org && (pe.gender == 0 || pe.gender == g) {
+			return .1
+		}
+	}
+	return .35
 }
 
 // salience weighs one mention.

@@ -91,9 +91,9 @@ var englishWords = []wordList{
 	{pronoun, `he she they i we it you everyone nobody someone somebody everybody anyone himself herself`},
 	{pronoun | rel, `who`}, {rel, `which whom that whose`},
 	{pronoun, `he's she's they're they've they'd he'd she'd he'll she'll they'll we're we've i'm i've`}, {male, `he's he'd he'll`}, {female, `she's she'd she'll`}, {plural, `they're they've they'd they'll we're we've`},
-	{male, `he himself his him mr sir lord king prince duke father brother son husband uncle grandfather boy man congressman businessman spokesman chairman
+	{male, `schoolboy he himself his him mr sir lord king prince duke father brother son husband uncle grandfather boy man congressman businessman spokesman chairman
 		gentleman actor policeman councilman assemblyman fireman fisherman alderman salesman widower nephew dad waiter monk priest pope rabbi imam`},
-	{female, `she herself her mrs ms miss madam madame lady queen princess duchess mother sister daughter wife aunt grandmother girl woman congresswoman businesswoman
+	{female, `schoolgirl she herself her mrs ms miss madam madame lady queen princess duchess mother sister daughter wife aunt grandmother girl woman congresswoman businesswoman
 		spokeswoman chairwoman actress policewoman councilwoman assemblywoman widow niece mom mum waitress nun heroine hostess`},
 	{plural, `they themselves their them we us`},
 	{object, `me him her them us you it reporters journalists supporters viewers voters cnn reuters fox nbc abc cbs msnbc bbc news politico people audience crowd lawmakers`},
@@ -101,7 +101,9 @@ var englishWords = []wordList{
 		gen general col colonel lt lieutenant sgt sergeant capt captain cpt maj major adm admiral rev reverend sir lord lady dame king queen prince princess pope bishop archbishop cardinal father
 		sister rabbi imam sheikh ayatollah congressman congresswoman speaker chairman chairwoman chair ceo chief officer detective sheriff constable commissioner director ambassador
 		attorney coach candidate nominee councilman councilwoman alderman dean deputy agent inspector superintendent hon sens reps president-elect ex-president delegate `},
-	{role, `spokesman spokeswoman spokesperson spokespeople senator representative governor president minister chancellor premier secretary mayor judge justice general colonel captain
+	{role, `schoolgirl schoolboy grandmaster girl boy grandfather grandmother pensioner retiree biologist surgeon novelist poet painter composer filmmaker hydrologist meteorologist
+		geologist astronomer mathematician sociologist psychologist psychiatrist paramedic plumber carpenter mechanic electrician waiter waitress cook chef clerk accountant auditor beekeeper skipper sailor pilot conductor violinist pianist dancer comedian photographer architect philosopher theologian priest nun monk
+		spokesman spokeswoman spokesperson spokespeople senator representative governor president minister chancellor premier secretary mayor judge justice general colonel captain
 		congressman congresswoman speaker chairman chairwoman chair ceo chief officer detective sheriff commissioner director ambassador attorney lawyer coach candidate nominee
 		councilman councilwoman professor author writer journalist reporter editor columnist analyst strategist adviser advisor aide operative consultant pollster expert scientist researcher doctor nurse teacher
 		student activist organizer founder co-founder owner manager executive employee worker member leader official source historian economist scholar fellow host anchor moderator

@@ -148,7 +148,7 @@ func (f *finder) learn(n int, s sentence, i, j int) {
 	pe := person{full: f.nameText(p, from, j), first: p.toks[from].low, last: f.surname(p, from, j), org: org && g == 0}
 	pe.org = pe.org || g == 0 && !titled && p.is(i-1, det)
 	pe.gender = f.genderOf(p, i, from, g)
-	pe.sure = g != 0 || titled
+	pe.sure = g != 0 || titled || f.agedAt(p, j)
 	k := f.same(pe)
 	if k < 0 {
 		k = len(f.people.all)
@@ -165,6 +165,15 @@ func (f *finder) learn(n int, s sentence, i, j int) {
 }
 
 const org_ = org
+
+// agedAt reports whether an age follows a name: “Lee, 58,”.
+func (f *finder) agedAt(p *para, j int) bool {
+	if !p.isPoint(j, ",") || j+1 >= len(p.toks) || p.toks[j+1].kind != word {
+		return false
+	}
+	n := p.toks[j+1].low
+	return len(n) <= 2 && n[0] >= '1' && n[0] <= '9' && (j+2 >= len(p.toks) || p.toks[j+2].kind == point)
+}
 
 // same finds a registered person with the same surname and a fitting first name.
 func (f *finder) same(pe person) int {
@@ -251,7 +260,11 @@ func (f *finder) learnRole(who *person, p *para, s sentence, i, from, j int) {
 		if p.is(t, title|role) {
 			who.roles = append(who.roles, p.toks[t].low)
 		}
+		if c := p.toks[t].class & (male | female); who.gender == 0 && c != 0 && c != male|female {
+			who.gender = c // “Lee, a schoolgirl from Ayton”
+		}
 	}
+	who.sure = true
 	if who.role == "" || len(who.role) < 6 {
 		who.role = strings.Join(strings.Fields(f.a.Text[p.toks[k].start:p.toks[f.extend(p, k, end, s.to)-1].end]), " ")
 	}
@@ -273,6 +286,7 @@ func (f *finder) note(n, si int, s sentence, i, j int) {
 	if k < 0 {
 		return
 	}
+	f.people.all[k].sure = f.people.all[k].sure || f.agedAt(p, j)
 	f.people.all[k].count++
 	after := j
 	for after < s.to && p.is(after, adv) {
