@@ -132,6 +132,7 @@ type Job struct {
 	Sample   bool // the feed is one of the bot's own sample outlets
 	Item     Item
 	Places   []Place // where it is to be posted; none for an Update, or where a roll-up lists it
+	Listed   []Place // where a roll-up lists it
 	Update   bool    // a known item whose headline, text or date changed: its cards are edited, nothing is posted
 	Created  time.Time
 	Attempts int   // tries that failed
@@ -145,4 +146,5 @@ type Poll struct {
 	Jobs        []Job    // new items to ingest, oldest first
 	Posts       []Post   // roll-ups and notices, created as pending at the end of their lanes unless their key exists
 	Initialised []Place  // subscriptions whose first poll this was
+	Ledger      []Entry  // what became of items that were not ingested
 }

@@ -45,8 +45,10 @@ type Post struct {
 	URL      string      // its address
 	Site     string      // its outlet
 	Items    []Listed    // of a roll-up, in the order in which they are listed
-	Note     string      // of a notice: its sentence; of a card: who or which feed brought it
+	Note     string      // of a notice: its sentence; of a card: the feed that brought it
+	Was      string      // the headline before the publisher changed it last
 	Under    Ref         // of a reply: the message whose thread it goes to; its lane is still Place's
+	Below    PostKey     // of a reply: the post whose thread it goes to, where its Ref was not known yet
 	Doubt    DoubtPolicy // the subscription's choice when it was made; "": DoubtSkip
 	Thread   bool        // open the discussion as soon as it is sent
 	State    PostState
@@ -65,6 +67,10 @@ type Post struct {
 	Lease    time.Time // end of the claim that returned this value
 }
 
+// RollUpShown is how many lines one message of a roll-up shows; the rest follows in its thread, as many
+// to a message.
+const RollUpShown = 20
+
 // Listed is one line of a roll-up.
 type Listed struct {
 	Article ArticleID
@@ -77,6 +83,7 @@ type Revision struct {
 	Key   PostKey
 	Title string
 	Note  string
+	Was   string
 }
 
 // Also is another report of an article that was folded into its card.

@@ -72,7 +72,7 @@ type Feeds interface {
 	// Known reports for each key whether it was remembered for the feed.
 	Known(ctx context.Context, feed news.FeedID, keys []string) ([]bool, error)
 	// FinishPoll writes the outcome of a claimed poll in one step: keys, jobs, posts, validators,
-	// health, schedule and initialised marks. Where the subscriptions changed since the claim (Rev), the
+	// health, schedule, initialised marks and ledger. Where the subscriptions changed since the claim (Rev), the
 	// feed is due at once and its validators are dropped, but everything else is written.
 	// CodeStale: the lease was lost. CodeNotFound: nobody follows the feed any more.
 	FinishPoll(ctx context.Context, now time.Time, p news.Poll) error

@@ -84,7 +84,7 @@ func (s *Store) FinishJob(ctx context.Context, now time.Time, in news.Ingested) 
 	}
 	args = append(args, len(in.Revised))
 	for _, r := range in.Revised {
-		args = append(args, string(r.Key), r.Title, r.Note)
+		args = append(args, string(r.Key), r.Title, r.Note, r.Was)
 	}
 	if args, err = ledgerArgs(args, in.Ledger); err != nil {
 		return err

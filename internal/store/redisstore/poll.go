@@ -61,6 +61,9 @@ func (s *Store) FinishPoll(ctx context.Context, now time.Time, p news.Poll) erro
 	for _, place := range p.Initialised {
 		args = append(args, string(place))
 	}
+	if args, err = ledgerArgs(args, p.Ledger); err != nil {
+		return err
+	}
 	return s.do(ctx, finishPollScript, args...)
 }
 

@@ -113,7 +113,7 @@ func (s *Store) PostsIn(ctx context.Context, state news.PostState, limit int) ([
 
 // Revise implements store.Posts.
 func (s *Store) Revise(ctx context.Context, now time.Time, r news.Revision) (bool, error) {
-	return s.flag(ctx, reviseScript, codec.Micros(now), string(r.Key), r.Title, r.Note)
+	return s.flag(ctx, reviseScript, codec.Micros(now), string(r.Key), r.Title, r.Note, r.Was)
 }
 
 // Settle implements store.Posts.

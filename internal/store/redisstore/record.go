@@ -27,12 +27,12 @@ func postArgs(args []any, now time.Time, p news.Post) ([]any, error) {
 		p.Created = now
 	}
 	args = append(args, string(p.Key), string(p.Place), string(p.Kind), p.URL, string(p.Story), string(p.Article), codec.Micros(p.Created))
-	doc, err := codec.Encode(news.Post{Site: p.Site, Items: p.Items, Doubt: p.Doubt, Thread: p.Thread, Under: p.Under, Created: p.Created})
+	doc, err := codec.Encode(news.Post{Site: p.Site, Items: p.Items, Doubt: p.Doubt, Thread: p.Thread, Under: p.Under, Below: p.Below, Created: p.Created})
 	if err != nil {
 		return nil, err
 	}
 	fields := []any{
-		"doc", doc, "title", p.Title, "note", p.Note, "attempts", p.Attempts, "revision", p.Revision, "shown", p.Shown, "problem", p.Problem,
+		"doc", doc, "title", p.Title, "note", p.Note, "was", p.Was, "attempts", p.Attempts, "revision", p.Revision, "shown", p.Shown, "problem", p.Problem,
 		"sent", 0, "first", 0, "last", 0, "lease", 0, "ref", "", "talk", "", "count", 0,
 	}
 	args = append(append(args, len(fields)), fields...)
@@ -69,7 +69,7 @@ func postOf(key news.PostKey, h map[string]string) (p news.Post, err error) {
 		return p, err
 	}
 	p.Key, p.Place, p.Kind, p.State = key, news.Place(h["place"]), news.PostKind(h["kind"]), news.PostState(h["state"])
-	p.Title, p.Note, p.URL = h["title"], h["note"], h["url"]
+	p.Title, p.Note, p.Was, p.URL = h["title"], h["note"], h["was"], h["url"]
 	p.Story, p.Article = news.ArticleID(h["story"]), news.ArticleID(h["article"])
 	p.Ref, p.Talk, p.Problem = news.Ref(h["ref"]), news.Place(h["talk"]), h["problem"]
 	p.Sent, p.First, p.Last = moment(h["sent"]), moment(h["first"]), moment(h["last"])

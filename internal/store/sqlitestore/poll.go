@@ -69,7 +69,10 @@ func (s *Store) FinishPoll(ctx context.Context, now time.Time, p news.Poll) erro
 				return err
 			}
 		}
-		return initialise(t, p.Feed.ID, p.Initialised)
+		if err := initialise(t, p.Feed.ID, p.Initialised); err != nil {
+			return err
+		}
+		return addLedger(t, p.Ledger)
 	})
 }
 

@@ -123,7 +123,10 @@ func revise(t *tx, now time.Time, r news.Revision) (bool, error) {
 	if r.Note != "" {
 		p.Note = r.Note
 	}
-	if p.Title == was.Title && p.Note == was.Note {
+	if r.Was != "" {
+		p.Was = r.Was
+	}
+	if p.Title == was.Title && p.Note == was.Note && p.Was == was.Was {
 		return false, nil
 	}
 	return true, grow(t, now, p)

@@ -139,7 +139,7 @@ func (w *walk) finishJob() (string, func(store.Store) string) {
 	in.Posts[0].Key, in.Posts[0].Place, in.Posts[1].Key = w.key(), w.place(), w.key()
 	in.IndexRev, in.IndexKeys = w.rev, []uint64{7, uint64(w.r.IntN(3))}
 	in.Also = news.Also{Article: news.ArticleID(w.word()), URL: w.word(), Kind: "copy", At: t0}
-	in.Revised = []news.Revision{{Key: w.key(), Title: w.word(), Note: w.word()}}
+	in.Revised = []news.Revision{{Key: w.key(), Title: w.word(), Note: w.word(), Was: w.word()}}
 	return "FinishJob", func(s store.Store) string {
 		err := s.FinishJob(ctx(), now, in)
 		found, rev, err2 := s.Candidates(ctx(), []uint64{7, 1, 2})
@@ -208,7 +208,7 @@ func (w *walk) delayEdit() (string, func(store.Store) string) {
 }
 
 func (w *walk) revise() (string, func(store.Store) string) {
-	r, now := news.Revision{Key: w.key(), Title: w.word(), Note: w.word()}, w.now
+	r, now := news.Revision{Key: w.key(), Title: w.word(), Note: w.word(), Was: w.word()}, w.now
 	return "Revise", func(s store.Store) string { return answer(s.Revise(ctx(), now, r)) }
 }
 

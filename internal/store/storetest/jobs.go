@@ -168,10 +168,11 @@ func finishJobRevised(t *testing.T, s store.Store) {
 	one := ingested(claimJob(t, s, 1))
 	must(t, s.FinishJob(ctx(), at(2), one))
 	p := send(t, s, one.Posts[0].Key, 2, "ref1")
-	up := news.Ingested{Job: claimJob(t, s, 3), Revised: []news.Revision{{Key: p.Key, Title: "New title"}, {Key: "unknown", Title: "x"}}}
+	up := news.Ingested{Job: claimJob(t, s, 3), Revised: []news.Revision{{Key: p.Key, Title: "New title", Was: p.Title}, {Key: "unknown", Title: "x"}}}
 	must(t, s.FinishJob(ctx(), at(4), up))
 	edit := claimPost(t, s, 10, p.Key)
 	same(t, "title", edit.Title, "New title")
+	same(t, "was", edit.Was, p.Title)
 	same(t, "revision", edit.Revision, p.Revision+1)
 }
 

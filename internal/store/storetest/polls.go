@@ -39,6 +39,7 @@ func finishPoll(t *testing.T, s store.Store) {
 	must(t, s.FinishPoll(ctx(), at(1), news.Poll{
 		Feed: f, Seen: []string{"k1", "k2"}, Jobs: []news.Job{job("j1"), job("j2")},
 		Posts: []news.Post{{Key: "notice", Place: here, Kind: news.PostNotice, Note: "hello"}}, Initialised: []news.Place{here},
+		Ledger: []news.Entry{{Place: here, Article: "a", LedgerEntry: news.LedgerEntry{At: at(1), Kind: "again", Note: "came again"}}},
 	}))
 	known, err := s.Known(ctx(), feedA, []string{"k2", "k3", "k1"})
 	must(t, err)
@@ -54,6 +55,9 @@ func finishPoll(t *testing.T, s store.Store) {
 	subs, err := s.Subscribers(ctx(), feedA)
 	must(t, err)
 	same(t, "initialised", subs[0].Initialised, true)
+	entries, err := s.Ledger(ctx(), here, "a")
+	must(t, err)
+	same(t, "ledger", fmt.Sprint(entries), fmt.Sprint([]news.LedgerEntry{{At: at(1), Kind: "again", Note: "came again"}}))
 	wantNoFeed(t, s, 599)
 	got := claimFeed(t, s, 600)
 	same(t, "rev is not touched by the poll itself", got.Rev, f.Rev)
@@ -69,7 +73,11 @@ func finishPollStale(t *testing.T, s store.Store) {
 	wantCode(t, s.FinishPoll(ctx(), at(31), news.Poll{
 		Feed: slow, Seen: []string{"k"}, Jobs: []news.Job{job("j")},
 		Posts: []news.Post{{Key: "p", Place: here}}, Initialised: []news.Place{here},
+		Ledger: []news.Entry{{Place: here, Article: "a", LedgerEntry: news.LedgerEntry{At: t0, Kind: "again"}}},
 	}), news.CodeStale)
+	entries, err := s.Ledger(ctx(), here, "a")
+	must(t, err)
+	same(t, "ledger", len(entries), 0)
 	known, err := s.Known(ctx(), feedA, []string{"k"})
 	must(t, err)
 	same(t, "known", known[0], false)

@@ -71,7 +71,7 @@ func send(t *testing.T, s store.Store, key news.PostKey, seconds float64, ref ne
 func enqueueWhole(t *testing.T, s store.Store) {
 	want := news.Post{
 		Key: "k", Place: here, Kind: news.PostRollUp, Story: "st", Article: "ar", Title: "Ünïcode “<b>” \u2028", URL: "https://a.example/?a=1&b=2",
-		Site: "A", Items: []news.Listed{{Article: "i", Title: "I", URL: "https://a.example/i"}}, Note: "from A", Under: "ref0",
+		Site: "A", Items: []news.Listed{{Article: "i", Title: "I", URL: "https://a.example/i"}}, Note: "from A", Was: "Old", Under: "ref0", Below: "other",
 		Doubt: news.DoubtRepeat, Thread: true, Created: at(-5), Also: []news.Also{{Article: "x", URL: "https://b.example", Site: "B", Kind: "copy", At: t0}},
 		Revision: 1,
 	}
@@ -181,9 +181,15 @@ func revise(t *testing.T, s store.Store) {
 		must(t, err)
 	}
 	same(t, "the second call", changed, false)
+	for range 2 {
+		changed, err = s.Revise(ctx(), at(2), news.Revision{Key: "k", Was: "Title"})
+		must(t, err)
+	}
+	same(t, "the second call", changed, false)
 	edit := claimPost(t, s, 2, "k")
 	same(t, "state", edit.State, news.PostSent)
-	same(t, "ahead", edit.Revision, edit.Shown+1)
+	same(t, "ahead", edit.Revision, edit.Shown+2)
+	same(t, "was", edit.Was, "Title")
 	must(t, s.DelayEdit(ctx(), edit, at(50), "slow"))
 	wantCode(t, s.DelayEdit(ctx(), edit, at(50), "slow"), news.CodeStale)
 	wantNoPost(t, s, 49)

@@ -36,9 +36,9 @@ for _, p in ipairs(list(post_args)) do
   end
 end
 for _ = 1, tonumber(take()) do
-  local key, title, text = take(), take(), take()
+  local key, title, text, was = take(), take(), take(), take()
   if call('EXISTS', name('post', key)) == 1 then
-    revise(key, title, text, now)
+    revise(key, title, text, was, now)
   end
 end
 for _ = 1, tonumber(take()) do

@@ -40,4 +40,7 @@ for _, place in ipairs(list(take)) do
     call('HSET', name('subs', feed), 'i:' .. place, '1')
   end
 end
+for _ = 1, tonumber(take()) do
+  note(take(), take(), take())
+end
 return { 'ok' }

@@ -137,10 +137,10 @@ local function grow(key, post, now)
   end
 end
 
--- revise changes title or note where they are given and differ.
-local function revise(key, title, note, now)
+-- revise changes what is given and differs.
+local function revise(key, title, note, was, now)
   local post = name('post', key)
-  local old = call('HMGET', post, 'title', 'note')
+  local old = call('HMGET', post, 'title', 'note', 'was')
   local changed = false
   if title ~= '' and title ~= old[1] then
     call('HSET', post, 'title', title)
@@ -148,6 +148,10 @@ local function revise(key, title, note, now)
   end
   if note ~= '' and note ~= old[2] then
     call('HSET', post, 'note', note)
+    changed = true
+  end
+  if was ~= '' and was ~= old[3] then
+    call('HSET', post, 'was', was)
     changed = true
   end
   if changed then
