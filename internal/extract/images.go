@@ -24,6 +24,8 @@ const (
 	maxPictures = 80
 	// minLeadWidth is the least declared width in pixels of a lead picture.
 	minLeadWidth = 300
+	// smallWidth is the declared width in pixels under which a picture is small for a card.
+	smallWidth = 900
 	// leadReach is how many elements around the headline the lead picture may stand.
 	leadReach = 120
 )
@@ -118,7 +120,7 @@ func (p *page) image() (string, string) {
 
 func (p *page) smallImage() bool {
 	w, err := strconv.Atoi(p.head.get("og:image:width"))
-	return err == nil && w > 0 && w < 2*minLeadWidth
+	return err == nil && w > 0 && w < smallWidth
 }
 
 // branded reports whether an address says that the picture carries a mark for social networks.

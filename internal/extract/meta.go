@@ -84,7 +84,7 @@ func (h *head) element(n *html.Node, figure bool) bool {
 	case atom.Link:
 		h.linkElement(n)
 	case atom.Title:
-		if h.title == "" && n.Parent != nil && n.Parent.DataAtom == atom.Head {
+		if h.title == "" { // a broken head leaves it in the body; those of pictures were cut out with them
 			h.title = clean(textOf(n, 500))
 		}
 		return false

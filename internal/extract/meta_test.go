@@ -30,6 +30,9 @@ func TestTitle(t *testing.T) {
 		"entities":                  {og("Roe &amp;amp; Voll find cracks"), "", "Roe & Voll find cracks"},
 		"soft hyphens":              {og("Hubschrauber&shy;landeplatz gesperrt"), "", "Hubschrauberlandeplatz gesperrt"},
 		"markup in structured data": {`<script type="application/ld+json">{"@type":"Article","headline":"Ferry <em>stops</em> in May"}</script>`, "", "Ferry stops in May"},
+		"date before the headline":  {"<title>02.03.2026 - Ferry to stop in May</title>", "", "Ferry to stop in May"},
+		"site as the only h1":       {"<title>Ferry to stop in May | The Gull</title>", "<h1>The Gull</h1>", "Ferry to stop in May | The Gull"},
+		"title in the body":         {"", "<div><title>Ferry to stop in May</title></div>", "Ferry to stop in May"},
 		"nothing":                   {"", "<p>x</p>", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

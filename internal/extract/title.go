@@ -65,6 +65,9 @@ func (p *page) pickTitle() string {
 		b.add(t, vote)
 	}
 	for _, h := range slices.Concat(p.head.h1, p.head.headlines) {
+		if og == "" && laterSegment(p.head.title, h) {
+			continue // the outlet's name
+		}
 		switch {
 		case confirms(og, h), confirms(p.linked.headline, h), confirms(title, h):
 			add(h, voteShown)
@@ -79,6 +82,19 @@ func (p *page) pickTitle() string {
 	add(title, voteTitle)
 	add(p.stripSite(p.head.get("twitter:title"), site), voteTwitter)
 	return first(b.winner(), og, title)
+}
+
+// laterSegment reports whether a text is a part of <title> that does not come first: there stands the
+// outlet's name.
+func laterSegment(title, s string) bool {
+	for _, sep := range append([]string{" : "}, separators...) {
+		for i, part := range strings.Split(title, sep) {
+			if i > 0 && sameText(part, s) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // confirms reports whether two titles are the same but for case and punctuation, or one begins with
@@ -110,17 +126,22 @@ func (p *page) stripSite(t, site string) string {
 func (p *page) stripOnce(t, site string) string {
 	for _, sep := range separators {
 		if i := strings.LastIndex(t, sep); i > 0 {
-			if tail := t[i+len(sep):]; p.namesSite(tail, site) && utf8.RuneCountInString(t[:i]) >= 8 {
+			if tail := t[i+len(sep):]; (p.namesSite(tail, site) || pureDate(tail)) && utf8.RuneCountInString(t[:i]) >= 8 {
 				return strings.TrimSpace(t[:i])
 			}
 		}
 		if i := strings.Index(t, sep); i > 0 {
-			if lead := t[:i]; p.namesSite(lead, site) && utf8.RuneCountInString(t[i+len(sep):]) >= 8 {
+			if lead := t[:i]; (p.namesSite(lead, site) || pureDate(lead)) && utf8.RuneCountInString(t[i+len(sep):]) >= 8 {
 				return strings.TrimSpace(t[i+len(sep):])
 			}
 		}
 	}
 	return t
+}
+
+// pureDate reports whether a part of a title is nothing but a date.
+func pureDate(s string) bool {
+	return len(s) >= 8 && len(s) < 25 && s[len(s)-1] >= '0' && s[len(s)-1] <= '9' && !parseTime(s).IsZero() && dateLine(s)
 }
 
 // namesSite reports whether a part of a title is the outlet's name or address, or begins with it.
