@@ -44,14 +44,20 @@ func (p *page) language(text string) string {
 // whether it is sure.
 func detect(text string) (string, bool) {
 	sample := strings.ToValidUTF8(text[:min(len(text), detectBytes)], "")
-	letters := 0
+	letters, kana := 0, 0
 	for _, r := range sample {
 		if unicode.IsLetter(r) {
 			letters++
 		}
+		if r >= 0x3041 && r < 0x3097 {
+			kana++
+		}
 	}
 	if letters < 20 {
 		return "", false
+	}
+	if 20*kana > letters { // headlines and numbers are all Chinese characters; only Japanese has Hiragana
+		return "ja", true
 	}
 	info := whatlanggo.Detect(sample)
 	return info.Lang.Iso6391(), letters > 200 && info.IsReliable() && info.Confidence > 0.9

@@ -251,6 +251,8 @@ func TestLanguage(t *testing.T) {
 		"declared":        {`<meta property="og:locale" content="de_AT">`, german, "de-AT"},
 		"wrongly":         {`<meta property="og:locale" content="en_US">`, german + german, "de"},
 		"not declared":    {"", german, "de"},
+		"Japanese":        {"", "１３日午後９時１９分ごろ、島で震度５弱の地震があった。気象庁によると、震源の深さは約３６キロ。津波注意報を発表。", "ja"},
+		"Chinese":         {"", "岛议会星期二决定，渡轮将于五月一日停运。工程师在十四根桩中的十一根上发现了裂缝。", "zh"},
 		"nothing to tell": {"", "", ""},
 	} {
 		if got := read("", tc.head, "").language(tc.text); got != tc.want {

@@ -231,6 +231,10 @@ func TestUndated(t *testing.T) {
 		"The ferry - an old one - stopped.":                    "The ferry - an old one - stopped.",
 		"NASA - the agency - stopped.":                         "NASA - the agency - stopped.",
 		"The ferry stopped.":                                   "The ferry stopped.",
+		"Vestre/Ostre – Die Fähre fährt nicht.":                "Die Fähre fährt nicht.",
+		"Vestre · Was bleibt vom Hafen?":                       "Was bleibt vom Hafen?",
+		"Ada Roe – Ingenieurin aus Vestre – geht.":             "Ada Roe – Ingenieurin aus Vestre – geht.",
+		"Vestre – das Dorf am Sund.":                           "Vestre – das Dorf am Sund.",
 		"(VESTRE)":                                             "(VESTRE)",
 	} {
 		if got := undated(in); got != want {
