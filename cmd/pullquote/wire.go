@@ -76,8 +76,8 @@ func wire(ctx context.Context, cfg config.Config, log *slog.Logger) (a *app, err
 	if a.bot, err = a.newBot(adapters); err != nil {
 		return a, err
 	}
-	a.outbox = outbox.New(outbox.Options{Store: a.store, Chat: a.bot, Compose: a.compose, Log: log, Now: a.now, Observe: a.metrics.Post})
-	a.poller = feed.NewPoller(feed.PollerOptions{Store: a.store, Fetch: a.fetch, Canonical: story.Canonical, Interval: time.Duration(cfg.PollInterval), IsLocal: a.isSample, SampleInterval: sampleEvery, Wake: a.wake, Log: log, Now: a.now, Observe: a.metrics.Poll})
+	a.outbox = outbox.New(outbox.Options{Store: a.store, Chat: a.bot, Compose: a.compose, Log: log, Now: a.now, Observe: a.metrics.Post, Poll: lookEvery(cfg)})
+	a.poller = feed.NewPoller(feed.PollerOptions{Store: a.store, Fetch: a.fetch, Canonical: story.Canonical, Interval: time.Duration(cfg.PollInterval), IsLocal: a.isSample, SampleInterval: sampleEvery, Wake: a.wakeWork, Log: log, Now: a.now, Observe: a.metrics.Poll})
 	a.gauges()
 	return a, nil
 }
@@ -165,11 +165,26 @@ func (a *app) compose(ctx context.Context, p news.Post) (bot.Message, error) {
 	return present.Post(p, art), nil
 }
 
+// lookEvery is how often the lanes are looked at. What this process enqueues wakes the outbox at once;
+// only other replicas' posts, which there are with Redis, wait for the next look.
+func lookEvery(cfg config.Config) time.Duration {
+	if cfg.RedisURL != "" {
+		return 100 * time.Millisecond
+	}
+	return 250 * time.Millisecond
+}
+
 // wake makes the outbox look for posts at once. It is handed out before there is an outbox.
 func (a *app) wake() {
 	if a.outbox != nil {
 		a.outbox.Wake()
 	}
+}
+
+// wakeWork follows a poll that brought something: jobs for ingest, roll-ups for the outbox.
+func (a *app) wakeWork() {
+	a.ingest.Nudge()
+	a.wake()
 }
 
 func (a *app) wakePoller() {

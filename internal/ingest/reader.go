@@ -43,12 +43,13 @@ type Options struct {
 	Wake    func()                                   // called when posts were made; may be nil
 	IsLocal func(feedURL string) bool                // whether a feed is one of the bot's own samples; may be nil
 	Workers int                                      // articles read at the same time; 4
-	Poll    time.Duration                            // how often jobs are looked for; 200 ms
+	Poll    time.Duration                            // how often jobs are looked for; 500 ms
 }
 
 // Ingest reads articles, for feeds and for people. It is safe for concurrent use.
 type Ingest struct {
-	o Options
+	o     Options
+	nudge chan struct{}
 }
 
 // New fills in the defaults.
@@ -66,9 +67,9 @@ func New(o Options) *Ingest {
 		o.Workers = 4
 	}
 	if o.Poll == 0 {
-		o.Poll = 200 * time.Millisecond
+		o.Poll = 500 * time.Millisecond
 	}
-	return &Ingest{o: o}
+	return &Ingest{o: o, nudge: make(chan struct{}, 1)}
 }
 
 // stale is how old a stored reading that brought no full text may be before it is tried again.

@@ -44,16 +44,32 @@ func (g *Ingest) Run(ctx context.Context) error {
 		if len(jobs) > 0 && len(slots) < g.o.Workers {
 			continue
 		}
-		pause := g.o.Poll + rand.N(g.o.Poll/4+1)
-		if err != nil {
-			pause = max(pause, time.Second)
-		}
-		select {
-		case <-ctx.Done():
-		case <-time.After(pause):
-		}
+		g.sleep(ctx, err != nil)
 	}
 	return nil
+}
+
+// sleep waits for a Nudge, or the next look.
+func (g *Ingest) sleep(ctx context.Context, trouble bool) {
+	pause := g.o.Poll + rand.N(g.o.Poll/4+1) // jitter keeps replicas apart
+	if trouble {
+		pause = max(pause, time.Second)
+	}
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+	case <-timer.C:
+	case <-g.nudge:
+	}
+}
+
+// Nudge makes a sleeping Run look for jobs at once. It never blocks.
+func (g *Ingest) Nudge() {
+	select {
+	case g.nudge <- struct{}{}:
+	default:
+	}
 }
 
 // serve handles one claimed job; a panic ends this job only.
