@@ -16,10 +16,10 @@ func (a *app) server() *http.Server {
 	mux.HandleFunc("GET /readyz", a.readyz)
 	mux.Handle("GET /metrics", a.metrics.Handler())
 	if a.slack != nil && a.cfg.Slack.SigningSecret != "" {
-		mux.Handle("/slack/", a.slack.Handler())
+		mux.Handle("/slack/", promptBody(a.slack.Handler()))
 	}
 	if a.discord != nil && a.cfg.Discord.PublicKey != "" {
-		mux.Handle("/discord/", a.discord.Handler())
+		mux.Handle("/discord/", promptBody(a.discord.Handler()))
 	}
 	if a.cfg.Samples() {
 		base := a.baseURL() + samplesPath
@@ -31,6 +31,16 @@ func (a *app) server() *http.Server {
 		mux.HandleFunc("GET /{$}", a.statusPage)
 	}
 	return &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+}
+
+// promptBody bounds the time that a platform's request may take to arrive. The browser chat's streams
+// are long by nature, so that the server as a whole has no such limit.
+func promptBody(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		// A connection that takes no deadline is the test recorder's; real ones do.
+		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(10 * time.Second))
+		h.ServeHTTP(w, r)
+	})
 }
 
 // sampleEvery is the pause between two new items of the sample outlets.
