@@ -32,7 +32,7 @@ func (f *finder) carry(i int) source {
 		}
 	}
 	if !bare {
-		if s := f.sentenceBefore(q); s.found() && s.weak == false {
+		if s := f.sentenceBefore(q); s.found() && !s.weak {
 			return s
 		}
 	}

@@ -7,8 +7,10 @@
 //
 // How it works, in the order of the files: marks.go pairs the quotation marks of a paragraph; tokens.go
 // makes a frame of it, in which each quotation is one token, and splits the frame into sentences; phrase.go
-// reads noun phrases; tag.go finds the words that attribute a quotation (“…,” she said); carry.go hands a
+// reads noun phrases; tag.go and tagleft.go find the words that attribute a
+// quotation (“…,” she said), subject.go and german.go who is the subject of their verb; carry.go hands a
 // speaker on to the quotations without such words; people.go and coref.go find out which person a name,
-// a pronoun or “the senator” means; reject.go sorts out scare quotes, titles and slogans; key.go ranks.
+// a pronoun or “the senator” means; reject.go sorts out scare quotes, titles and slogans;
+// grade.go scores; key.go ranks.
 // What belongs to a language is a table in a lexicon_*.go file.
 package quote

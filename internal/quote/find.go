@@ -29,6 +29,7 @@ type quotation struct {
 type finder struct {
 	a      news.Article
 	lx     *lexicon
+	known  bool // the language has a lexicon
 	paras  []para
 	quotes []quotation
 	people people
@@ -59,7 +60,8 @@ func Find(a news.Article) []news.Quote {
 
 // newFinder reads marks and frames.
 func newFinder(a news.Article) *finder {
-	f := &finder{a: a, lx: lexiconFor(a.Language)}
+	f := &finder{a: a}
+	f.lx, f.known = lexiconFor(a.Language)
 	body := sound(a)
 	single := singlesAreOuter(a.Text, a.Title, body)
 	nordic := !strings.ContainsAny(a.Text, "“„")
@@ -193,7 +195,7 @@ func (f *finder) attributeAll() {
 		q.src = f.attribute(q)
 	}
 	for i := range f.quotes {
-		if q := &f.quotes[i]; !q.rejected && !q.src.found() {
+		if q := &f.quotes[i]; !q.rejected && !q.src.found() && !q.src.blocked {
 			q.src = f.carry(i)
 		}
 	}

@@ -27,7 +27,7 @@ func Key(a news.Article, all []news.Quote, n int) []news.Quote {
 	if n <= 0 || len(all) == 0 {
 		return nil
 	}
-	lx := lexiconFor(a.Language)
+	lx, _ := lexiconFor(a.Language)
 	ranked := make([]candidate, 0, len(all))
 	for i, q := range all {
 		if q.Score >= surelyRight && q.Start >= 0 && q.End <= len(a.Text) {

@@ -76,14 +76,14 @@ func set(words string) map[string]bool {
 	return m
 }
 
-// lexiconFor chooses by BCP 47 tag; English, whose tables also know the bare patterns, stands in for
-// a language that has no table.
-func lexiconFor(language string) *lexicon {
+// lexiconFor chooses by BCP 47 tag. For a language that has no table known is false: English stands in,
+// and whatever stands in quotation marks counts as a quotation, mostly without a speaker.
+func lexiconFor(language string) (l *lexicon, known bool) {
 	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
 	if l, ok := lexicons[primary]; ok {
-		return l
+		return l, true
 	}
-	return lexicons["en"]
+	return lexicons["en"], primary == ""
 }
 
 var lexicons = map[string]*lexicon{

@@ -46,7 +46,7 @@ func (f *finder) noQuotation(q *quotation) bool {
 	if !q.closed && f.a.Text[q.from] == '"' && q.src.how != continued && (!tagged && q.src.how != sameParagraph || q.src.weak) {
 		return true
 	}
-	loose := !q.comma && sentenceEnd(text) == 0 && !q.dialogue
+	loose := f.known && !q.comma && sentenceEnd(text) == 0 && !q.dialogue
 	if loose && (!q.src.found() || q.src.weak && (q.src.how == tagSubject || q.src.how == carried)) {
 		return true
 	}

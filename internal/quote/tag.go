@@ -32,6 +32,7 @@ type source struct {
 	cueFrom, cueTo int // byte offsets into the text
 	near           bool
 	weak           bool
+	blocked        bool // somebody was asked, and nobody is said to have asked: no speaker
 	joined         bool // the tag begins with “and”, “but”, “when”: it may belong to what follows
 	relative       bool // the text says “who”; the phrase is what it refers to
 }
@@ -68,10 +69,7 @@ func (f *finder) attribute(q *quotation) source {
 	if end := f.tagAtEnd(q.para, q.tok+1, s.to); end.found() {
 		return end
 	}
-	if left.found() {
-		return left
-	}
-	return source{}
+	return left
 }
 
 // anyVerb reads a tag whose verb no table knows: “…,” an angry Lee shot back.
@@ -256,185 +254,4 @@ func (f *finder) tagAtEnd(n, i, hi int) source {
 		}
 	}
 	return source{}
-}
-
-// tagLeft looks for the words before a quotation: a verb of speech and its subject, a colon, a source.
-func (f *finder) tagLeft(n, lo, k int) source {
-	p := &f.paras[n]
-	var fallback source
-	for v := k - 1; v >= lo && k-v < 60; v-- {
-		if p.is(v, cueNoun) {
-			if s := f.nounTag(n, lo, v); s.found() && v+1 < k && f.nextTo(p, v, k) {
-				s.near = true
-				return s
-			}
-		}
-		if !p.is(v, cue|cuePart|cueBase) || f.nounUse(p, v) {
-			continue
-		}
-		s := f.leftOf(n, lo, v, k)
-		if !s.found() {
-			continue
-		}
-		s.near = f.nextTo(p, v, k)
-		s.weak = p.is(v, weak) || p.toks[s.who.from].low == "it"
-		if !s.weak {
-			return s
-		}
-		if s.near && !fallback.near && (f.named(s.who) || p.pronounAt(s.who.from) && p.toks[s.who.from].low != "it") || !fallback.found() {
-			fallback = s
-		}
-	}
-	if fallback.near {
-		fallback.weak = false
-		return fallback
-	}
-	if p.isPoint(k-1, ":") {
-		if s := f.colon(n, lo, k-1); s.found() {
-			return s
-		}
-	}
-	for i := lo; i < k; i++ {
-		if s := f.according(n, i, k); s.found() {
-			s.near = false
-			return s
-		}
-	}
-	return fallback
-}
-
-// nextTo reports whether the verb at v stands right before the quotation at k.
-func (f *finder) nextTo(p *para, v, k int) bool {
-	for i := v + 1; i < k; i++ {
-		if p.isPoint(i, ":,") || p.is(i, adv|sub|object|det|be|possPron) || p.is(i, date) {
-			continue
-		}
-		return p.isPoint(k-1, ":,") && k-v < 12
-	}
-	return true
-}
-
-// leftOf finds who speaks with the verb at v.
-func (f *finder) leftOf(n, lo, v, k int) source {
-	p := &f.paras[n]
-	if f.passive(p, v, lo) {
-		for i := v + 1; i < k; i++ {
-			if p.is(i, prep) && (p.toks[i].low == "by" || p.toks[i].low == "von") {
-				if to := f.phraseFrom(p, i+1, k); to > i+1 {
-					return f.made(tagPassive, n, i+1, f.extend(p, i+1, to, k), v)
-				}
-			}
-		}
-		return source{}
-	}
-	var from, to int
-	ok := false
-	h := tagWithin
-	if s := f.asideTag(n, v, k); s.found() {
-		return s
-	}
-	if f.lx.inverts {
-		if from, to, ok = f.germanSubject(n, v, lo, k); ok {
-			return f.made(h, n, from, to, v)
-		}
-	}
-	if p.is(v, cuePart) {
-		from, to, ok = f.participleSubject(p, v, lo)
-	} else if p.is(v, cue) {
-		from, to, ok = f.subjectOf(p, v, lo)
-	}
-	if !ok && v == lo && p.is(v, cue) {
-		return f.inverted(n, v, k) // “Continued Lee: …”
-	}
-	if !ok {
-		from, to, ok = f.clauseSubject(p, v-1, lo)
-	}
-	if !ok {
-		return source{}
-	}
-	if f.nextTo(p, v, k) {
-		h = tagBefore
-	}
-	s := f.made(h, n, from, to, v)
-	s.relative = f.relativeBetween(p, to, v)
-	return s
-}
-
-// asideTag reads a tag within another sentence: “The secret, says Ann Lee, is that it was …”.
-func (f *finder) asideTag(n, v, k int) source {
-	p := &f.paras[n]
-	if !p.isPoint(v-1, ",") || !p.is(v, cue) || p.is(v, weak) || f.lx.inverts {
-		return source{}
-	}
-	to := f.phraseFrom(p, v+1, k)
-	if to > v+1 && p.isPoint(to, ",") && f.named(f.phraseAt(n, v+1, to)) {
-		return f.made(tagWithin, n, v+1, to, v)
-	}
-	return source{}
-}
-
-// relativeBetween reports whether “who” stands between a phrase and its verb.
-func (f *finder) relativeBetween(p *para, to, v int) bool {
-	for i := to; i < v && i < to+2; i++ {
-		if p.is(i, rel) && p.toks[i].low == "who" {
-			return true
-		}
-	}
-	return false
-}
-
-// nounTag reads “her claim that”, “Lee’s latest promise to”.
-func (f *finder) nounTag(n, lo, v int) source {
-	p := &f.paras[n]
-	for i := v - 1; i >= lo && i >= v-4; i-- {
-		if p.is(i, possPron) && p.toks[i].class&(male|female|plural) != 0 {
-			return f.made(tagNoun, n, i, i+1, v)
-		}
-		if p.toks[i].kind == word && p.toks[i].poss {
-			if from := f.phraseEnding(p, i, lo); from >= 0 {
-				return f.made(tagNoun, n, from, i+1, v)
-			}
-		}
-		if p.toks[i].kind != word || p.toks[i].class&(functional|det) != 0 {
-			break
-		}
-	}
-	return source{}
-}
-
-// passive reports whether the verb at v is a participle after a form of to be: “was asked”.
-func (f *finder) passive(p *para, v, lo int) bool {
-	if !p.is(v, cue|cueBase) || f.lx.nounCaps {
-		return false
-	}
-	i := v - 1
-	for i >= lo && p.is(i, adv) && !p.is(i, be) {
-		i--
-	}
-	return p.is(i, be) && p.is(v, cue) && !p.is(v, cuePart)
-}
-
-// colon reads “X: “…”” when no verb stands before the colon.
-func (f *finder) colon(n, lo, c int) source {
-	p := &f.paras[n]
-	if f.lx.nounCaps {
-		return f.germanColon(n, lo, c)
-	}
-	from, to, ok := f.clauseSubject(p, c-1, lo)
-	// “Jobs are up - Ann Lee: “…””, “It did not surprise the pollster Ann Lee: “…””
-	if start := f.phraseEnding(p, c-1, lo); start >= lo && (f.named(f.phraseAt(n, start, c)) || p.pronounAt(start)) {
-		from, to, ok = start, c, true
-	}
-	if !ok {
-		return source{}
-	}
-	s := f.made(tagColon, n, from, to, c)
-	s.near = true
-	return s
-}
-
-// made builds a source with its cue's place.
-func (f *finder) made(h how, n, from, to, cueTok int) source {
-	p := &f.paras[n]
-	return source{how: h, who: f.phraseAt(n, from, to), cueFrom: p.toks[cueTok].start, cueTo: p.toks[cueTok].end, weak: p.is(cueTok, weak)}
 }
