@@ -55,6 +55,9 @@ func decode(contentType string, body []byte) []byte {
 	}
 	body = bytes.TrimPrefix(body, []byte("\xef\xbb\xbf"))
 	if validUTF8(body) && !declaresISO2022(contentType, body) {
+		if !utf8.Valid(body) { // copy only when it must be mended
+			body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
+		}
 		return withoutNUL(body)
 	}
 	enc, _, _ := charset.DetermineEncoding(metaRegion(body), contentType)
@@ -85,6 +88,9 @@ func validUTF8(b []byte) bool {
 			i++
 			continue
 		}
+		if !utf8.FullRune(b[i:]) {
+			break
+		}
 		r, n := utf8.DecodeRune(b[i:])
 		if r == utf8.RuneError && n == 1 {
 			bad++
@@ -93,7 +99,7 @@ func validUTF8(b []byte) bool {
 		}
 		i += n
 	}
-	return bad <= 2 || good > 50*bad
+	return bad == 0 && good > 0 || good > 5*bad
 }
 
 // declaresISO2022 spots the 7-bit Japanese charset, which is valid ASCII and yet must be decoded.

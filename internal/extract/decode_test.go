@@ -67,3 +67,17 @@ func TestStrayBytes(t *testing.T) {
 		t.Errorf("%q", a.Text)
 	}
 }
+
+// Two letters are enough to tell that a page is not UTF-8, and one cut in two at the end is not.
+func TestFewForeignBytes(t *testing.T) {
+	page := func(s string) []byte {
+		return []byte("<article><p>" + s + "</p><p>The ferry to the islands stops in May, the council says.</p></article>")
+	}
+	if a := FromPage(Page{Body: page("Die F\xe4hre nach \xd6land steht im Hafen und wartet auf bessere Zeiten.")}); !strings.Contains(a.Text, "Fähre nach Öland") {
+		t.Errorf("%q", a.Text)
+	}
+	cut := append(page("Die Fähre nach Öland steht."), "<p>Möwen \xc3"...)
+	if a := FromPage(Page{Body: cut}); !strings.Contains(a.Text, "Fähre nach Öland") {
+		t.Errorf("%q", a.Text)
+	}
+}
