@@ -93,6 +93,7 @@ func TestSpeaker(t *testing.T) {
 		{"spokesman for", who + "“The bridge will not hold,” said a spokesman for the builders.", "a spokesman for the builders", "a spokesman for the builders", "said"},
 		{"police", who + "“The bridge will not hold,” police said.", "police", "police", "said"},
 		{"participle", who + "Lee closed the road, saying: “The bridge will not hold.”", "Ann Lee", "Lee", "saying"},
+		{"two objects before a participle", who + "Lee warned that the bridge poses both a risk to children and a threat to Ayton’s docks, stating, “The bridge will not hold.”", "Ann Lee", "Lee", "stating"},
 		{"part of a clause", who + "Lee called the bridge “a danger to every child in Ayton”.", "Ann Lee", "Lee", "called"},
 		{"end of the sentence", who + "The bridge is “a danger to every child” in town, Roe said.", "Tom Roe", "Roe", "said"},
 		{"next in the paragraph", who + "“It is over,” Roe said. “The bridge will not hold.”", "Tom Roe", "Roe", "said"},
@@ -295,8 +296,8 @@ func FuzzFind(f *testing.F) {
 // TestHostile checks that inputs made to be slow are not: the test's own deadline is the limit.
 func TestHostile(t *testing.T) {
 	for _, s := range []string{"“", "\"", "' ", "a\" \"b", "“a” said ", "<a ", "(", "— a, dit ", "Ann Lee, ", "and ", "“a b c d” "} {
-		Find(article("en", strings.Repeat(s, 200_000/len(s))))
-		Find(article("fr", strings.Repeat(s+"\n\n", 20_000/len(s))))
+		Find(article("en", strings.Repeat(s, 60_000/len(s))))
+		Find(article("fr", strings.Repeat(s+"\n\n", 10_000/len(s))))
 	}
 }
 

@@ -215,6 +215,9 @@ func (f *finder) verbAt(p *para, i, hi int) bool {
 	if t.class&(cue|aux|be|verb|cueBase) != 0 {
 		return true
 	}
+	if i+1 >= hi || p.toks[i+1].kind == point {
+		return false // “a threat to the labs,”: a noun that no table knows
+	}
 	return t.class&(prep|conj|sub|rel) == 0 && !t.cap && (strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "s"))
 }
 
