@@ -180,7 +180,7 @@ var notPeople = wordSet(`
 	published updated posted ago today yesterday hours minutes january february march july september october november december stand uhr
 	januar februar märz juli oktober dezember follow facebook twitter instagram email read view more subscribe comments photo copyright
 	senior chief political politics economics business sports culture science health environment technology professor director
-	sagt says by von name interview auteur profile
+	sagt says by von name interview auteur profile bio biography about contact
 	redakteur redakteurin korrespondent korrespondentin nachrichten zeitung presse
 `)
 
