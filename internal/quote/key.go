@@ -12,7 +12,7 @@ import (
 // Thresholds of Key on the score of Find: what is shown must be right in 96 of 100 cases. Where an
 // article has nothing so sure, the best one is shown alone if it is at least probable.
 const (
-	surelyRight   = .95
+	surelyRight   = .96
 	probablyRight = .58
 )
 
