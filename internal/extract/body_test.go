@@ -75,7 +75,7 @@ func TestSecondOpinion(t *testing.T) {
 
 func TestClassify(t *testing.T) {
 	for name, want := range map[string]boxKind{
-		"article-share-bar": boxNoise, "sharepoint": boxPlain, "shareBar": boxNoise, "article-body": boxPlain, "comments": boxSure, "site-footer": boxSure,
+		"article-share-bar": boxNoise, "video-text": boxPlain, "comment-text": boxSure, "sharepoint": boxPlain, "shareBar": boxNoise, "article-body": boxPlain, "comments": boxSure, "site-footer": boxSure,
 		"standfirst": boxIntro, "has-sidebar": boxPlain, "md:hidden": boxPlain, "relatedArticles": boxNoise, "adverb": boxPlain, "ad": boxNoise,
 	} {
 		if got := classifyName(name); got != want {

@@ -134,8 +134,9 @@ func classifyName(name string) boxKind {
 			return boxPlain
 		}
 	}
-	kind := boxPlain
+	kind, text := boxPlain, false
 	eachWord(name, func(w string) {
+		text = text || w == "text" || w == "copy" || w == "paragraph"
 		switch {
 		case sureWords[w]:
 			kind = boxSure
@@ -149,6 +150,9 @@ func classifyName(name string) boxKind {
 			}
 		}
 	})
+	if text && kind == boxNoise {
+		return boxPlain // "video-text" is the text beside the video
+	}
 	return kind
 }
 
