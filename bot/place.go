@@ -76,9 +76,10 @@ type User struct {
 	Name   string // for display, "" when the event does not tell
 	Locale string // BCP 47, "" when unknown
 	Admin  bool   // the event itself proves that this person may administer the place
+	Global bool   // the id names the same person in every space of the platform
 }
 
-// ParseUserKey reads what UserKey wrote; the Place has only Platform and Space.
+// ParseUserKey reads what UserKey wrote; the Place has only Platform and Space, which may be "".
 func ParseUserKey(s string) (Place, UserID, error) {
 	parts := strings.Split(s, "/")
 	if len(parts) != 3 {
@@ -94,7 +95,12 @@ func ParseUserKey(s string) (Place, UserID, error) {
 	return Place{Platform: parts[0], Space: parts[1]}, UserID(parts[2]), nil
 }
 
-// UserKey is the textual form of a person in a space of a platform: what reading lists are kept by.
-func UserKey(p Place, id UserID) string {
-	return url.PathEscape(p.Platform) + "/" + url.PathEscape(p.Space) + "/" + url.PathEscape(string(id))
+// UserKey is the textual form of a person: what reading lists are kept by. It has the space in it where
+// ids mean something only within one, and none where a person is the same everywhere, direct
+// messages included.
+func UserKey(p Place, u User) string {
+	if u.Global {
+		p.Space = ""
+	}
+	return url.PathEscape(p.Platform) + "/" + url.PathEscape(p.Space) + "/" + url.PathEscape(string(u.ID))
 }

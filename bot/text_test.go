@@ -98,11 +98,22 @@ func FuzzPlaces(f *testing.F) {
 				t.Errorf("%+v came back as %+v, %v", ref, back, err)
 			}
 		}
-		in, who, err := bot.ParseUserKey(bot.UserKey(p, bot.UserID(id)))
+		in, who, err := bot.ParseUserKey(bot.UserKey(p, bot.User{ID: bot.UserID(id)}))
 		if err != nil || who != bot.UserID(id) || in != (bot.Place{Platform: platform, Space: space}) {
 			t.Errorf("user %q in %+v came back as %q in %+v, %v", id, p, who, in, err)
 		}
 	})
+}
+
+func TestAPersonWhoIsTheSameEverywhereHasOneKey(t *testing.T) {
+	server := bot.Place{Platform: "p", Space: "one", Channel: "c"}
+	direct := bot.Place{Platform: "p", Channel: "d"}
+	if bot.UserKey(server, bot.User{ID: "u", Global: true}) != bot.UserKey(direct, bot.User{ID: "u", Global: true}) {
+		t.Error("a global person has a reading list for each space")
+	}
+	if bot.UserKey(server, bot.User{ID: "u"}) == bot.UserKey(direct, bot.User{ID: "u"}) {
+		t.Error("two people of two spaces share a reading list")
+	}
 }
 
 func TestBadTextForms(t *testing.T) {

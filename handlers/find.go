@@ -263,4 +263,4 @@ func isID(s string) bool {
 func missing(err error) bool { return news.CodeOf(err) == news.CodeNotFound }
 
 // userKey is the person of an event, as reading lists know them.
-func userKey(ev bot.Event) news.UserKey { return news.UserKey(bot.UserKey(ev.In, ev.From.ID)) }
+func userKey(ev bot.Event) news.UserKey { return news.UserKey(bot.UserKey(ev.In, ev.From)) }

@@ -149,7 +149,7 @@ func person(u *wireUser, m *wireMember) bot.User {
 	if m != nil && m.Nick != "" {
 		name = m.Nick
 	}
-	return bot.User{ID: bot.UserID(u.ID), Name: name}
+	return bot.User{ID: bot.UserID(u.ID), Name: name, Global: true}
 }
 
 // administers reports whether a member's permissions, a decimal bit set, include Manage Server.
@@ -233,7 +233,7 @@ func parseReaction(raw []byte, self, delivery string, undone bool) (ev bot.Event
 		On:     bot.Reaction,
 		Name:   r.Emoji.Name,
 		Undone: undone,
-		From:   bot.User{ID: bot.UserID(r.UserID)},
+		From:   bot.User{ID: bot.UserID(r.UserID), Global: true},
 		In:     in,
 		Target: &bot.Ref{Place: in, ID: string(r.MessageID)},
 	}

@@ -142,6 +142,13 @@ func (s *Server) SetPermissions(bits uint64) { s.mu.Lock(); s.permissions = bits
 // SetStarts sets how many session starts are left today.
 func (s *Server) SetStarts(n int) { s.mu.Lock(); s.startsLeft = n; s.mu.Unlock() }
 
+// AddChannel adds a text channel to the guild.
+func (s *Server) AddChannel(id, name string) {
+	s.mu.Lock()
+	s.channels[id] = &channel{ID: id, Type: TypeText, GuildID: GuildID, Name: name}
+	s.mu.Unlock()
+}
+
 // Delete makes a channel unknown.
 func (s *Server) Delete(channelID string) {
 	s.mu.Lock()
