@@ -24,7 +24,8 @@ type plan struct {
 	ids        []identity
 	remembered map[string]bool
 	sample     bool
-	shown      map[news.Place]int // cards in the last hour, of places with an hourly cap
+	shown      map[news.Place]int  // cards in the last hour, of places with an hourly cap
+	rolled     map[news.Place]bool // places with an hourly cap that have this hour's roll-up
 	now        time.Time
 	canonical  func(string) string
 }
@@ -34,6 +35,7 @@ type outcome struct {
 	jobs        []news.Job
 	posts       []news.Post
 	initialised []news.Place
+	ledger      []news.Entry
 	fresh       int // new items
 }
 
@@ -41,6 +43,7 @@ func (p plan) decide() outcome {
 	fresh, touched := p.sort()
 	out := outcome{fresh: len(fresh)}
 	single := make([][]news.Place, len(fresh)) // for each new item, the places that show it as a card
+	listed := make([][]news.Place, len(fresh)) // and those where a roll-up lists it
 	posting := false
 	var starting []news.Place
 	for _, s := range p.subs {
@@ -57,15 +60,17 @@ func (p plan) decide() outcome {
 			for i := range n {
 				single[i] = append(single[i], s.Place)
 			}
-			if n < len(fresh) {
-				out.posts = append(out.posts, p.rollUp(s, fresh[n:]))
+			for i := n; i < len(fresh); i++ {
+				listed[i] = append(listed[i], s.Place)
 			}
+			out.posts = append(out.posts, p.rollUp(s, fresh[n:])...)
 		}
 	}
 	if posting {
-		out.jobs = p.jobs(fresh, single)
+		out.jobs = p.jobs(fresh, single, listed)
 	}
 	out.jobs = p.first(out.jobs, fresh, starting)
+	out.ledger = p.before(starting, p.newest())
 	if len(out.initialised) < len(p.subs) {
 		out.jobs = append(out.jobs, p.updates(touched)...)
 	}
@@ -148,13 +153,15 @@ func (p plan) oldestFirst(list []int) []int {
 
 // jobs makes a job of each new item. Of those that no place shows as a card only the newest are read in
 // advance.
-func (p plan) jobs(fresh []int, places [][]news.Place) []news.Job {
+func (p plan) jobs(fresh []int, places, listed [][]news.Place) []news.Job {
 	out := make([]news.Job, 0, len(fresh))
 	for n, i := range fresh {
 		if len(places[n]) == 0 && len(fresh)-n > maxListedJobs {
 			continue
 		}
-		out = append(out, p.job(i, "new", places[n]))
+		j := p.job(i, "new", places[n])
+		j.Listed = listed[n]
+		out = append(out, j)
 	}
 	return out
 }
@@ -214,18 +221,4 @@ func (p plan) job(i int, purpose string, places []news.Place) news.Job {
 		Places:   places,
 		Created:  p.now,
 	}
-}
-
-// rollUp lists a burst in one post, newest first.
-func (p plan) rollUp(s news.Subscription, fresh []int) news.Post {
-	post := news.Post{Place: s.Place, Kind: news.PostRollUp, Site: firstOf(p.doc.Title, p.feed.Name()),
-		URL: p.doc.Home, Doubt: s.Policy.Unknown, Created: p.now, State: news.PostPending}
-	subject := []string{string(p.feed.ID)}
-	for _, i := range slices.Backward(fresh) {
-		it := p.doc.Items[i]
-		subject = append(subject, p.ids[i].keys()...)
-		post.Items = append(post.Items, news.Listed{Article: news.NewArticleID(p.canonical(it.URL)), Title: firstOf(it.Title, it.Summary), URL: it.URL})
-	}
-	post.Key = news.NewPostKey(s.Place, news.PostRollUp, news.HashID(subject...))
-	return post
 }

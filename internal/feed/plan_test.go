@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"pullquote/internal/news"
+	"pullquote/internal/story"
 )
 
 func TestFirstFollowShowsTheNewest(t *testing.T) {
@@ -68,11 +69,64 @@ func TestBurstBecomesOneRollUp(t *testing.T) {
 	if posting, _ := split(p); len(posting) != 200 {
 		t.Errorf("%d cards for the other place", len(posting))
 	}
-	if len(p.Posts) != 1 || p.Posts[0].Place != "few" || p.Posts[0].Kind != news.PostRollUp || len(p.Posts[0].Items) != 200 || p.Posts[0].Site != "Harbour Post" {
+	if len(p.Posts) != 10 || p.Posts[0].Place != "few" || p.Posts[0].Kind != news.PostRollUp || len(p.Posts[0].Items) != 200 || p.Posts[0].Site != "Harbour Post" {
 		t.Fatalf("%d posts", len(p.Posts))
 	}
 	if first := p.Posts[0].Items[0]; first.Title != "Harbour notice number 202" || first.Article == "" {
 		t.Errorf("newest first: %+v", first)
+	}
+	for n, reply := range p.Posts[1:] {
+		if reply.Kind != news.PostReply || reply.Below != p.Posts[0].Key || len(reply.Items) != 20 || reply.Items[0] != p.Posts[0].Items[20+20*n] {
+			t.Errorf("reply %d: %+v", n, reply)
+		}
+	}
+	for _, j := range p.Jobs {
+		if !slices.Equal(j.Listed, []news.Place{"few"}) {
+			t.Fatalf("listed %v", j.Listed)
+		}
+	}
+}
+
+func TestAnEndlessRollUpEnds(t *testing.T) {
+	w := newWorld(t)
+	w.follow("few", news.Policy{})
+	w.serve(document(entries(1, w.now)))
+	w.poll()
+	w.serve(document(entries(301, w.now)))
+	p := w.poll()
+	if last := p.Posts[len(p.Posts)-1]; len(p.Posts) != 11 || last.Note != "and 80 more, which are not listed here" {
+		t.Errorf("%d posts, the last says %q", len(p.Posts), last.Note)
+	}
+}
+
+func TestWhatIsNotPostedIsTold(t *testing.T) {
+	w := newWorld(t)
+	w.follow("c1", news.Policy{})
+	list := entries(3, w.now)
+	w.serve(document(list))
+	p := w.poll()
+	if len(p.Ledger) != 2 || p.Ledger[0].Kind != "before" || p.Ledger[0].Place != "c1" {
+		t.Fatalf("at the follow: %+v", p.Ledger)
+	}
+	for i, c := range []struct {
+		pass   time.Duration
+		change func(*entry)
+		want   int
+	}{
+		{0, func(*entry) {}, 0},
+		{0, func(e *entry) { e.guid = "http://www.harbour.example/?p=2000" }, 1},
+		{0, func(e *entry) { e.guid = "http://www.harbour.example/?p=2001" }, 0}, // told today
+		{24 * time.Hour, func(e *entry) { e.at = e.at.Add(time.Hour) }, 1},
+		{0, func(e *entry) { e.link += "?utm_source=rss" }, 0}, // the very same address
+		{24 * time.Hour, func(e *entry) { e.title = "Harbour notice, corrected" }, 0},
+	} {
+		w.now = w.now.Add(c.pass)
+		c.change(&list[1])
+		w.serve(document(list))
+		p = w.poll()
+		if len(p.Ledger) != c.want || c.want == 1 && (p.Ledger[0].Kind != "again" || p.Ledger[0].Article != news.NewArticleID(story.Canonical(list[1].link))) {
+			t.Errorf("poll %d: %+v", i, p.Ledger)
+		}
 	}
 }
 
@@ -111,6 +165,12 @@ func TestHourlyCapRollsUpTheRest(t *testing.T) {
 	}
 	if len(p.Posts) != 1 || p.Posts[0].Place != "c1" || len(p.Posts[0].Items) != 3 {
 		t.Fatalf("%+v", p.Posts)
+	}
+	w.cards = []news.Post{{Sent: next}, {Sent: next}, {Sent: next}}
+	w.serve(document(entries(7, w.now)))
+	again := w.poll()
+	if len(again.Posts) != 1 || again.Posts[0].Kind != news.PostReply || again.Posts[0].Below != p.Posts[0].Key || len(again.Posts[0].Items) != 2 {
+		t.Errorf("later in the hour: %+v", again.Posts)
 	}
 }
 

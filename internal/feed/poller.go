@@ -27,6 +27,7 @@ type Store interface {
 	FinishPoll(ctx context.Context, now time.Time, p news.Poll) error
 	Revise(ctx context.Context, now time.Time, r news.Revision) (bool, error)
 	Cards(ctx context.Context, place news.Place, limit int) ([]news.Post, error)
+	Post(ctx context.Context, key news.PostKey) (news.Post, error)
 }
 
 // PollerOptions configures a Poller. Fetch, Store and Canonical are required.

@@ -114,11 +114,16 @@ func (r *round) read(ctx context.Context, now time.Time, res fetch.Response, doc
 	if err != nil {
 		return news.Poll{}, 0, err
 	}
-	shown, err := r.shown(ctx, now)
+	shown, rolled, err := r.shown(ctx, now)
 	if err != nil {
 		return news.Poll{}, 0, err
 	}
-	out := plan{feed: r.feed, doc: doc, subs: r.subs, ids: ids, remembered: remembered, sample: r.sample, shown: shown, now: now, canonical: r.p.o.Canonical}.decide()
+	plan := plan{feed: r.feed, doc: doc, subs: r.subs, ids: ids, remembered: remembered, sample: r.sample, shown: shown, rolled: rolled, now: now, canonical: r.p.o.Canonical}
+	out := plan.decide()
+	again, told, err := r.tell(ctx, plan, now)
+	if err != nil {
+		return news.Poll{}, 0, err
+	}
 	f := r.feed
 	if out.fresh > 0 {
 		f.LastItem = now
@@ -133,29 +138,35 @@ func (r *round) read(ctx context.Context, now time.Time, res fetch.Response, doc
 		f.ETag, f.LastModified = "", ""
 	}
 	f = succeed(f, now, r.interval(), r.hint(res, doc.TTL, now), oddity(doc), r.p.o.Random())
-	poll := news.Poll{Feed: f, Jobs: out.jobs, Posts: out.posts, Initialised: out.initialised}
-	poll.Seen = r.toRemember(keys, remembered, now)
+	poll := news.Poll{Feed: f, Jobs: out.jobs, Posts: out.posts, Initialised: out.initialised, Ledger: append(out.ledger, again...)}
+	poll.Seen = append(r.toRemember(keys, remembered, now), told...)
 	return poll, out.fresh, nil
 }
 
-// shown counts the cards of the last hour, in the places that have a cap.
-func (r *round) shown(ctx context.Context, now time.Time) (map[news.Place]int, error) {
-	m := map[news.Place]int{}
+// shown counts the cards of the last hour in the places that have a cap, and tells which of them have the
+// hour's roll-up.
+func (r *round) shown(ctx context.Context, now time.Time) (map[news.Place]int, map[news.Place]bool, error) {
+	m, rolled := map[news.Place]int{}, map[news.Place]bool{}
 	for _, s := range r.subs {
 		if s.Policy.Hourly <= 0 || s.Paused != "" {
 			continue
 		}
 		cards, err := r.p.o.Store.Cards(ctx, s.Place, s.Policy.Hourly)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		for _, c := range cards {
 			if c.Sent.After(now.Add(-time.Hour)) {
 				m[s.Place]++
 			}
 		}
+		_, err = r.p.o.Store.Post(ctx, hourKey(r.feed.ID, s.Place, now))
+		if err != nil && news.CodeOf(err) != news.CodeNotFound {
+			return nil, nil, err
+		}
+		rolled[s.Place] = err == nil
 	}
-	return m, nil
+	return m, rolled, nil
 }
 
 // toRemember are the keys to write: all of them once a day, so that what a feed still lists does not

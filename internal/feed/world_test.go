@@ -229,6 +229,15 @@ func (w *world) Cards(_ context.Context, _ news.Place, limit int) ([]news.Post, 
 	return w.cards[:min(limit, len(w.cards))], w.down
 }
 
+func (w *world) Post(_ context.Context, key news.PostKey) (news.Post, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if p, ok := w.posts[key]; ok {
+		return p, w.down
+	}
+	return news.Post{}, news.E(news.CodeNotFound, "", w.down)
+}
+
 // poll lets time pass until the feed is due, polls it, and returns what was written.
 func (w *world) poll() news.Poll {
 	w.t.Helper()
