@@ -46,6 +46,7 @@ type app struct {
 	discord  *discord.Adapter
 	web      *web.Adapter
 	bot      *bot.Bot
+	talks    handlers.Discussions
 	outbox   *outbox.Outbox
 	ingest   *ingest.Ingest
 	poller   *feed.Poller
@@ -76,7 +77,7 @@ func wire(ctx context.Context, cfg config.Config, log *slog.Logger) (a *app, err
 	if a.bot, err = a.newBot(adapters); err != nil {
 		return a, err
 	}
-	a.outbox = outbox.New(outbox.Options{Store: a.store, Chat: a.bot, Compose: a.compose, Log: log, Now: a.now, Observe: a.metrics.Post, Poll: lookEvery(cfg)})
+	a.outbox = outbox.New(outbox.Options{Store: a.store, Chat: a.bot, Compose: a.compose, Open: a.discuss, Log: log, Now: a.now, Observe: a.metrics.Post, Poll: lookEvery(cfg)})
 	a.poller = feed.NewPoller(feed.PollerOptions{Store: a.store, Fetch: a.fetch, Canonical: story.Canonical, Interval: time.Duration(cfg.PollInterval), IsLocal: a.isSample, SampleInterval: sampleEvery, Wake: a.wakeWork, Log: log, Now: a.now, Observe: a.metrics.Poll})
 	a.gauges()
 	return a, nil
@@ -131,11 +132,13 @@ func (a *app) adapters() ([]bot.Adapter, error) {
 func (a *app) newBot(adapters []bot.Adapter) (*bot.Bot, error) {
 	memory := chatMemory{a.store, a.now}
 	late := &lateChat{}
+	keyQuotes := func(art news.Article, n int) []news.Quote { return quote.Key(art, art.Quotes, n) }
+	a.talks = handlers.Discussions{Posts: a.store, Articles: a.ingest, Once: memory, Chat: late, KeyQuotes: keyQuotes}
 	routes := handlers.All(handlers.Deps{
 		Articles: a.ingest, Sharer: a.ingest, Follower: ingest.Follower{Store: a.store, Fetch: a.fetch, Now: a.now, Wake: a.wakePoller},
 		Posts: a.store, People: a.store, Feeds: a.store, Once: memory, Chat: late,
 		Summarize: summary.Extract, Answer: ask.Answer,
-		KeyQuotes: func(art news.Article, n int) []news.Quote { return quote.Key(art, art.Quotes, n) },
+		KeyQuotes: keyQuotes,
 		SaveEmoji: slack.Emoji(a.cfg.SaveEmoji), Sentences: ingest.Sentences, Quotes: defaultQuotes, Now: a.now,
 	})
 	b, err := bot.New(bot.Options{
@@ -148,6 +151,12 @@ func (a *app) newBot(adapters []bot.Adapter) (*bot.Bot, error) {
 
 // lateChat is the bot for handlers, which are made before it because the bot is made of their routes.
 type lateChat struct{ *bot.Bot }
+
+// discuss opens the discussion under a card for a subscription that wants one under each.
+func (a *app) discuss(ctx context.Context, p news.Post) error {
+	_, _, err := a.talks.Open(ctx, p)
+	return err
+}
 
 // compose makes the message that a post shows now.
 func (a *app) compose(ctx context.Context, p news.Post) (bot.Message, error) {

@@ -55,10 +55,11 @@ func (d *delivery) prepare(ctx context.Context) error {
 	if d.msg, err = d.o.Compose(ctx, d.post); err != nil {
 		return err
 	}
-	if d.post.Under == "" {
-		return nil
+	above, err := d.above(ctx)
+	if err != nil || above == "" {
+		return err
 	}
-	under, err := bot.ParseRef(string(d.post.Under))
+	under, err := bot.ParseRef(string(above))
 	if err != nil {
 		return &bot.Error{Code: bot.Invalid, Err: err}
 	}
@@ -66,6 +67,19 @@ func (d *delivery) prepare(ctx context.Context) error {
 	defer cancel()
 	d.to, err = d.o.Chat.Thread(ctx, under, d.post.Title)
 	return err
+}
+
+// above is the message whose thread a reply goes to, "" for a post that goes to its place. The post that a
+// reply is Below was ahead of it in the same lane: when it has no message now, it was refused.
+func (d *delivery) above(ctx context.Context) (news.Ref, error) {
+	if d.post.Below == "" {
+		return d.post.Under, nil
+	}
+	p, err := d.o.Store.Post(ctx, d.post.Below)
+	if err == nil && p.Ref == "" || news.CodeOf(err) == news.CodeNotFound {
+		return "", &bot.Error{Code: bot.NotFound, Say: "The post that it belongs under was not shown."}
+	}
+	return p.Ref, err
 }
 
 // unprepared handles a post that could not even be composed: nothing was sent in this claim.
@@ -142,6 +156,14 @@ func (d *delivery) pace() time.Duration { return d.o.Chat.Caps(d.to).Limits.Post
 
 // openThread opens the discussion where the subscription wants one under every card.
 func (d *delivery) openThread(ctx context.Context, ref bot.Ref) {
+	if d.o.Open != nil {
+		p := d.post
+		p.Ref, p.State = news.Ref(ref.String()), news.PostSent
+		if err := d.o.Open(ctx, p); err != nil {
+			d.log.Warn("discussion not opened", "code", bot.CodeOf(err), "err", err)
+		}
+		return
+	}
 	talk, err := d.o.Chat.Thread(ctx, ref, d.post.Title)
 	if err == nil && talk != ref.Place {
 		_, err = d.o.Store.SetThread(ctx, d.post.Key, news.Place(talk.String()))

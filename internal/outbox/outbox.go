@@ -21,6 +21,7 @@ type Store interface {
 	DropSend(ctx context.Context, p news.Post, state news.PostState, next time.Time, problem string) error
 	DelayEdit(ctx context.Context, p news.Post, next time.Time, problem string) error
 	FinishEdit(ctx context.Context, p news.Post, next time.Time, problem string) error
+	Post(ctx context.Context, key news.PostKey) (news.Post, error)
 	SetThread(ctx context.Context, key news.PostKey, thread news.Place) (news.Place, error)
 	PausePlace(ctx context.Context, place news.Place, reason string) ([]news.Subscription, error)
 	AddLedger(ctx context.Context, entries ...news.Entry) error
@@ -42,6 +43,9 @@ type Options struct {
 	Chat  Chat
 	// Compose makes the message that a post shows now. It reads the store, never the network.
 	Compose func(ctx context.Context, p news.Post) (bot.Message, error)
+	// Open opens the discussion under a card that was sent, where its subscription wishes that; nil: only
+	// a thread is opened. Its error is logged.
+	Open    func(ctx context.Context, p news.Post) error
 	Log     *slog.Logger
 	Now     func() time.Time
 	Steady  func() time.Duration                     // a clock that nobody can set; nil: the process's own
