@@ -1,7 +1,6 @@
 package story
 
 import (
-	"html"
 	"net"
 	"net/url"
 	"slices"
@@ -22,33 +21,24 @@ func Canonical(raw string) string {
 	if !ok {
 		return raw
 	}
-	for range maxWrappers {
-		inner, ok := unwrap(u)
-		if !ok {
-			break
-		}
-		u = inner
-	}
+	u = unwrapAll(u)
 	return build(u)
 }
-
-// maxWrappers bounds redirect wrappers around redirect wrappers.
-const maxWrappers = 4
 
 func parseWeb(raw string) (*url.URL, bool) {
 	if strings.ContainsAny(raw, "\n\r\t ") {
 		raw = strings.NewReplacer("\n", "", "\r", "", "\t", "", " ", "%20").Replace(raw)
 	}
 	u, err := url.Parse(raw)
-	if err != nil || u.Host == "" {
+	if err != nil || strings.Trim(u.Hostname(), ".") == "" {
 		return nil, false
 	}
 	u.Scheme = strings.ToLower(u.Scheme)
 	if u.Scheme != "http" && u.Scheme != "https" || u.Opaque != "" {
 		return nil, false
 	}
-	if strings.Contains(u.RawQuery, "&amp;") {
-		u.RawQuery = html.UnescapeString(u.RawQuery)
+	for strings.Contains(u.RawQuery, "&amp;") { // copied out of HTML, once or more often
+		u.RawQuery = strings.ReplaceAll(u.RawQuery, "&amp;", "&")
 	}
 	return u, true
 }
@@ -80,7 +70,7 @@ func build(u *url.URL) string {
 // hostOf is the host in ASCII and lower case, without the labels that only choose a form of the
 // site (www, m, amp …), with its port where that says something.
 func hostOf(u *url.URL) string {
-	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	host := strings.TrimRight(strings.ToLower(u.Hostname()), ".")
 	if ascii, err := idna.Lookup.ToASCII(host); err == nil {
 		host = ascii
 	}
@@ -201,7 +191,7 @@ func unhex(c byte) byte {
 func knownSite(host, path string, params []string) (string, string, []string) {
 	switch host {
 	case "youtu.be":
-		if id := strings.TrimPrefix(path, "/"); id != "" && !strings.Contains(id, "/") {
+		if id := strings.TrimPrefix(path, "/"); id != "" && !strings.ContainsAny(id, "/&+") {
 			return "youtube.com", "/watch", []string{"v=" + id}
 		}
 	case "youtube.com":
@@ -221,13 +211,7 @@ func Shown(raw string) string {
 	if !ok {
 		return raw
 	}
-	for range maxWrappers {
-		inner, ok := unwrap(u)
-		if !ok {
-			break
-		}
-		u = inner
-	}
+	u = unwrapAll(u)
 	var kept []string
 	for p := range strings.SplitSeq(u.RawQuery, "&") {
 		if name, value, _ := strings.Cut(p, "="); p != "" && !tracks(name, value) {

@@ -42,15 +42,13 @@ var meaningful = []string{
 func keepParams(query string) []string {
 	var kept []string
 	for p := range strings.SplitSeq(query, "&") {
-		name, value, has := strings.Cut(p, "=")
-		if name == "" || tracks(name, value) {
-			continue
+		p = normalEscapes(strings.ReplaceAll(p, "+", "%20"))
+		for strings.HasPrefix(p, "amp;") { // what is left of "&amp;" where the order was changed
+			p = p[len("amp;"):]
 		}
-		p = normalEscapes(strings.ReplaceAll(name, "+", "%20"))
-		if has {
-			p += "=" + normalEscapes(strings.ReplaceAll(value, "+", "%20"))
+		if name, value, _ := strings.Cut(p, "="); name != "" && !tracks(name, value) {
+			kept = append(kept, p)
 		}
-		kept = append(kept, p)
 	}
 	slices.Sort(kept)
 	return slices.Compact(kept)

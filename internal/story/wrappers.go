@@ -28,6 +28,17 @@ var wrappers = []struct{ host, path, param string }{
 	{"apple.news", "/redirect", "url"},
 }
 
+// unwrapAll follows wrappers around wrappers. It ends because each step makes the address shorter.
+func unwrapAll(u *url.URL) *url.URL {
+	for {
+		inner, ok := unwrap(u)
+		if !ok {
+			return u
+		}
+		u = inner
+	}
+}
+
 // unwrap returns the address inside a redirect wrapper, an AMP cache or a web archive.
 func unwrap(u *url.URL) (*url.URL, bool) {
 	host := hostOf(u)
@@ -36,16 +47,29 @@ func unwrap(u *url.URL) (*url.URL, bool) {
 		return parseWeb(inner)
 	}
 	if strings.HasSuffix(host, ".safelinks.protection.outlook.com") {
-		return parseWeb(u.Query().Get("url"))
+		return parseWeb(param(u.RawQuery, "url"))
 	}
 	for _, w := range wrappers {
 		if host == w.host && (w.path == "" || path == w.path) {
-			if inner, ok := parseWeb(u.Query().Get(w.param)); ok {
+			if inner, ok := parseWeb(param(u.RawQuery, w.param)); ok {
 				return inner, true
 			}
 		}
 	}
 	return nil, false
+}
+
+// param returns a parameter's value. It is more lenient than url.ParseQuery, so that it says the same
+// of an address before and after its escapes were normalised.
+func param(query, name string) string {
+	for p := range strings.SplitSeq(query, "&") {
+		key, value, _ := strings.Cut(normalEscapes(strings.ReplaceAll(p, "+", "%20")), "=")
+		if key == name && value != "" {
+			plain, _ := url.PathUnescape(value)
+			return plain
+		}
+	}
+	return ""
 }
 
 // cached reads the original address out of an AMP cache's or a web archive's path.
