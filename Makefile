@@ -50,5 +50,8 @@ fuzz: ## every fuzz target for $(FUZZ)
 			echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZ) $$pkg; \
 		done; done
 
+screenshot: ## docs/screenshot.png from the running bot
+	$(GO) test -count=1 ./cmd/pullquote -run TestScreenshot -screenshot $(CURDIR)/docs/screenshot.png
+
 clean:
 	rm -rf bin

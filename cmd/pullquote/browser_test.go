@@ -28,7 +28,8 @@ func browser(t *testing.T) context.Context {
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(1280, 1100), chromedp.UserDataDir(t.TempDir()),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-background-networking", true))
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("blink-settings", "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4")) // a mouse
 	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
@@ -50,6 +51,8 @@ func TestScreenshot(t *testing.T) {
 		chromedp.Navigate(b.url),
 		chromedp.WaitVisible(`.msg`),
 		chromedp.SendKeys(`#composer-text`, "/quotes \r"),
+		chromedp.Sleep(time.Second),
+		chromedp.SendKeys(`#composer-text`, "/ask Who warns about the crews?\r"),
 		chromedp.Sleep(3*time.Second), // the answer, and pictures
 	)
 	if err != nil {
