@@ -27,7 +27,7 @@ func browser(t *testing.T) context.Context {
 		t.Skip("skipped: no Chromium on this machine")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(1280, 1100), chromedp.UserDataDir(t.TempDir()),
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(1180, 1280), chromedp.UserDataDir(t.TempDir()),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("blink-settings", "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4")) // a mouse
 	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
@@ -51,8 +51,6 @@ func TestScreenshot(t *testing.T) {
 		chromedp.Navigate(b.url),
 		chromedp.WaitVisible(`.msg`),
 		chromedp.SendKeys(`#composer-text`, "/quotes \r"),
-		chromedp.Sleep(time.Second),
-		chromedp.SendKeys(`#composer-text`, "/ask Who warns about the crews?\r"),
 		chromedp.Sleep(3*time.Second), // the answer, and pictures
 	)
 	if err != nil {
