@@ -107,9 +107,13 @@ func (c *city) follow(t *testing.T) {
 	t.Helper()
 	c.slash("follow " + c.URL + "/feed.xml")
 	c.discord.Slash(act(), "follow", map[string]string{"url": c.URL + "/feed.xml"})
-	eventually(t, "the first cards", func() bool { return c.slackText("The Brennick lighthouse") == 1 && c.discordText("The Brennick lighthouse") == 1 })
+	eventually(t, "the first cards", func() bool {
+		return c.slackText("The Brennick lighthouse") == 1 && c.discordText("The Brennick lighthouse") == 1
+	})
 	c.publish("Corrievik")
-	eventually(t, "a new item's cards", func() bool { return c.slackText("The Corrievik lighthouse") == 1 && c.discordText("The Corrievik lighthouse") == 1 })
+	eventually(t, "a new item's cards", func() bool {
+		return c.slackText("The Corrievik lighthouse") == 1 && c.discordText("The Corrievik lighthouse") == 1
+	})
 	if c.slackText("The Aldersund lighthouse")+c.discordText("The Aldersund lighthouse") > 0 {
 		t.Error("an item from before the follow is shown")
 	}
@@ -182,7 +186,9 @@ func (c *city) restart(t *testing.T) {
 	before := c.slackText("lighthouse") + c.discordText("lighthouse")
 	c.start(t)
 	c.publish("Dunmorra")
-	eventually(t, "news after the restart", func() bool { return c.slackText("The Dunmorra lighthouse") == 1 && c.discordText("The Dunmorra lighthouse") == 1 })
+	eventually(t, "news after the restart", func() bool {
+		return c.slackText("The Dunmorra lighthouse") == 1 && c.discordText("The Dunmorra lighthouse") == 1
+	})
 	if after := c.slackText("lighthouse") + c.discordText("lighthouse"); after != before+2 {
 		t.Errorf("%d messages about lighthouses, want %d", after, before+2)
 	}
