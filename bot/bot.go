@@ -271,14 +271,20 @@ func (b *Bot) Root(thread Place) (Ref, bool) {
 
 // Tell sends a message to one person directly, or, where that is impossible, to the place.
 func (b *Bot) Tell(ctx context.Context, who UserID, in Place, m Message, key string) error {
-	if a, err := b.adapter(in); err == nil {
-		if d, ok := a.(DirectOpener); ok && who != "" && a.Caps(in).Has(Direct) {
-			if direct, err := d.Direct(ctx, in, who); err == nil {
-				_, err = b.Send(ctx, direct, m, key)
-				return err
-			}
-		}
+	to, ok := b.direct(ctx, who, in)
+	if !ok {
+		to = in
 	}
-	_, err := b.Send(ctx, in, m, key)
+	_, err := b.Send(ctx, to, m, key)
 	return err
+}
+
+// direct opens the conversation with one person; ok is false where that is impossible.
+func (b *Bot) direct(ctx context.Context, who UserID, in Place) (to Place, ok bool) {
+	d, ok := b.adapters[in.Platform].(DirectOpener)
+	if !ok || who == "" || !b.Caps(in).Has(Direct) {
+		return Place{}, false
+	}
+	to, err := d.Direct(ctx, in, who)
+	return to, err == nil
 }

@@ -27,6 +27,9 @@ func (b *Bot) serve(ctx context.Context, ev Event, r Responder) Code {
 	defer cancel()
 	defer context.AfterFunc(b.stopped, cancel)()
 	x := &exchange{b: b, r: r, started: time.Now(), caps: b.Caps(ev.In)}
+	if !ev.On.Interactive() && b.entry(ev) == nil {
+		return "" // an emoji that means nothing to us: not even worth remembering
+	}
 	fresh, err := b.fresh(ctx, ev)
 	if err != nil {
 		b.log.Error("memory unavailable", "delivery", ev.ID, "err", err)
@@ -45,7 +48,7 @@ func (b *Bot) serve(ctx context.Context, ev Event, r Responder) Code {
 	select {
 	case b.slots <- struct{}{}:
 		defer func() { <-b.slots }()
-	case <-time.After(b.ackAfter):
+	case <-time.After(x.untilAck()):
 		return x.fail(ctx, ev, &Error{Code: Unavailable, Say: "I am busy with other requests. Please try again in a minute."})
 	}
 	return x.run(ctx, ev, route)
@@ -62,20 +65,13 @@ func (b *Bot) fresh(ctx context.Context, ev Event) (bool, error) {
 }
 
 // route finds who handles ev, and completes the event for it. A nil route without an error: nobody
-// needs to (an emoji that means nothing to us).
+// needs to.
 func (b *Bot) route(ctx context.Context, ev Event) (Event, *Route, error) {
 	ev, err := b.unfold(ctx, ev)
 	if err != nil {
 		return ev, nil, err
 	}
-	name := ev.Name
-	switch ev.On {
-	case Reaction:
-		name = BareEmoji(name)
-	case Mention, Home, Removed:
-		name = ""
-	}
-	route := b.table[ev.On][name]
+	route := b.entry(ev)
 	if route == nil {
 		if ev.On.Interactive() {
 			return ev, nil, unknown(ev, b.routes)
@@ -94,6 +90,18 @@ func (b *Bot) route(ctx context.Context, ev Event) (Event, *Route, error) {
 		}
 	}
 	return ev, route, nil
+}
+
+// entry finds the route that an event names; nil when there is none.
+func (b *Bot) entry(ev Event) *Route {
+	name := ev.Name
+	switch ev.On {
+	case Reaction:
+		name = BareEmoji(name)
+	case Mention, Home, Removed:
+		name = ""
+	}
+	return b.table[ev.On][name]
 }
 
 func unknown(ev Event, routes []Route) error {

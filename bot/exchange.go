@@ -36,7 +36,7 @@ func (x *exchange) run(ctx context.Context, ev Event, route *Route) Code {
 		case AckNow:
 			x.ack(ctx, ev, route.Visibility)
 		case AckRace:
-			timer := time.NewTimer(x.b.ackAfter)
+			timer := time.NewTimer(x.untilAck())
 			defer timer.Stop()
 			late = timer.C
 		}
@@ -53,6 +53,10 @@ func (x *exchange) run(ctx context.Context, ev Event, route *Route) Code {
 		}
 	}
 }
+
+// untilAck is what is left of the time to the acknowledgement: the platform has been waiting since the
+// event came, not since its handler was called.
+func (x *exchange) untilAck() time.Duration { return max(0, x.b.ackAfter-time.Since(x.started)) }
 
 func (x *exchange) ack(ctx context.Context, ev Event, v Visibility) {
 	if err := x.r.Ack(ctx, v); err != nil {
@@ -131,9 +135,13 @@ func (x *exchange) deliver(ctx context.Context, ev Event, resp Response, v Visib
 	default:
 		return &Error{Code: Expired}
 	}
+	to := ev.In
 	if v == Private {
-		return x.b.Tell(ctx, ev.From.ID, ev.In, m, "")
+		var ok bool
+		if to, ok = x.b.direct(ctx, ev.From.ID, ev.In); !ok { // others read along: say only that there was an answer
+			to, m = ev.In, Say("My answer came too late to be shown to you alone. Please ask again.")
+		}
 	}
-	_, err := x.b.Send(ctx, ev.In, m, "")
+	_, err := x.b.Send(ctx, to, m, "")
 	return err
 }
