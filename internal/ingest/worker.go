@@ -37,7 +37,7 @@ func (g *Ingest) Run(ctx context.Context) error {
 		for _, j := range jobs {
 			slots <- struct{}{}
 			busy.Go(func() {
-				defer func() { <-slots }()
+				defer func() { <-slots; g.Nudge() }() // its feed may hold another
 				g.serve(context.WithoutCancel(ctx), j)
 			})
 		}

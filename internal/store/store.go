@@ -29,6 +29,14 @@ const (
 	KeepDelivery = 24 * time.Hour       // inbound delivery ids: Slack redelivers for about an hour
 )
 
+// A feed's items keep their order on the way to their posts: of one feed's jobs only the first is handed
+// out. It no longer holds up the others when it has failed OrderTries times, or is not due for OrderWait:
+// one item that cannot be read must not silence a feed.
+const (
+	OrderTries = 3
+	OrderWait  = 2 * time.Minute
+)
+
 // Store is everything that must survive a restart.
 type Store interface {
 	Feeds
@@ -80,7 +88,8 @@ type Feeds interface {
 
 // Ingest hands out new items and records what became of them.
 type Ingest interface {
-	// ClaimJobs leases up to limit jobs, oldest first.
+	// ClaimJobs leases up to limit jobs, oldest first, of each feed only the first one: a job waits for
+	// earlier ones of its feed, see OrderTries. The lease must be shorter than OrderWait.
 	ClaimJobs(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]news.Job, error)
 	// RetryJob gives a claimed job back, to be due at the given time, and counts the attempt.
 	RetryJob(ctx context.Context, j news.Job, at time.Time) error

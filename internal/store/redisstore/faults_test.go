@@ -165,7 +165,7 @@ func TestScriptsThatTheServerForgot(t *testing.T) {
 func TestKillKeepsWhatWasConfirmed(t *testing.T) {
 	server := redistest.New(t)
 	s := open(t, server.URL, "")
-	storetest.Crash(t, s, func() store.Store {
+	storetest.Crash(t, s, false, func() store.Store {
 		server.Kill()
 		if err := s.Ping(t.Context()); news.CodeOf(err) != news.CodeUnavailable {
 			t.Fatalf("Ping without a server: %v", err)
@@ -178,7 +178,7 @@ func TestKillKeepsWhatWasConfirmed(t *testing.T) {
 func TestNoKeyHasATTL(t *testing.T) {
 	server := redistest.New(t)
 	s := open(t, server.URL, "")
-	storetest.Crash(t, s, func() store.Store { return s })
+	storetest.Crash(t, s, false, func() store.Store { return s })
 	admin := client(t, server.Addr)
 	keys := admin.Keys(t.Context(), "*").Val()
 	if len(keys) < 20 {

@@ -7,12 +7,14 @@ import (
 	"time"
 
 	"pullquote/internal/news"
+	"pullquote/internal/store"
 	"pullquote/internal/store/codec"
 )
 
 // ClaimJobs implements store.Ingest.
 func (s *Store) ClaimJobs(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]news.Job, error) {
-	got, err := s.run(ctx, claimJobsScript, codec.Micros(now), codec.Micros(now.Add(lease)), limit)
+	got, err := s.run(ctx, claimJobsScript, codec.Micros(now), codec.Micros(now.Add(lease)), limit,
+		store.OrderTries, codec.Micros(now.Add(store.OrderWait)))
 	if err != nil {
 		return nil, err
 	}

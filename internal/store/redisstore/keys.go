@@ -17,7 +17,8 @@ import (
 //	seens              SET   feeds that have a seen:<feed>
 //
 //	jobs               ZSET  <15 digits of creation order>:<job> → due, or end of its lease
-//	job:<job>          HASH  doc member attempts fence
+//	job:<job>          HASH  doc feed member attempts fence
+//	queue:<feed>       ZSET  the members of jobs that belong to a feed → creation order
 //
 //	post:<post>        HASH  doc (JSON without what follows) and place kind state created sent title note url story article
 //	                         first last attempts problem ref talk revision shown fence lease;

@@ -40,7 +40,7 @@ func TestStoreOnCluster(t *testing.T) {
 
 func TestStoreBehindSentinel(t *testing.T) {
 	s := open(t, redistest.StartSentinel(t), "")
-	storetest.Crash(t, s, func() store.Store { return s })
+	storetest.Crash(t, s, false, func() store.Store { return s })
 }
 
 func TestStoreOnSocket(t *testing.T) {
@@ -52,5 +52,5 @@ func TestStoreOnSocket(t *testing.T) {
 	path := filepath.Join(dir, "s")
 	redistest.New(t, "--unixsocket", path)
 	s := open(t, "unix://"+path+"?db=2", "")
-	storetest.Crash(t, s, func() store.Store { return s })
+	storetest.Crash(t, s, false, func() store.Store { return s })
 }

@@ -25,12 +25,58 @@ func TestReopenKeepsWhatWasConfirmed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	storetest.Crash(t, s, func() store.Store {
+	storetest.Crash(t, s, true, func() store.Store {
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}
 		return open(t, dir)
 	})
+}
+
+// TestReopenEndsLeases: a process that is alone need not wait for the leases of the one that died.
+func TestReopenEndsLeases(t *testing.T) {
+	dir, lease, ctx := t.TempDir(), time.Hour, t.Context()
+	s, err := Open(ctx, Options{Dir: dir, NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	must := func(n int, err error, want int, what string) {
+		t.Helper()
+		if err != nil || n != want {
+			t.Fatalf("%s: %d, want %d: %v", what, n, want, err)
+		}
+	}
+	claim := func(now time.Time, want int) {
+		t.Helper()
+		feeds, err := s.ClaimFeeds(ctx, now, lease, 9)
+		must(len(feeds), err, want, "feeds")
+		posts, err := s.ClaimPosts(ctx, now, lease, 9)
+		must(len(posts), err, want, "posts")
+		jobs, err := s.ClaimJobs(ctx, now, lease, 9)
+		must(len(jobs), err, want, "jobs")
+		held, err := s.Hold(ctx, now, "gateway", fmt.Sprint(now), lease)
+		if err != nil || held != (want > 0) {
+			t.Fatalf("hold: %v, %v", held, err)
+		}
+	}
+	for _, id := range []news.FeedID{"a", "b"} {
+		if _, err := s.Follow(ctx, t0, news.Feed{ID: id, URL: "https://a.example/" + string(id)}, news.Subscription{Feed: id, Place: "p"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	feeds, err := s.ClaimFeeds(ctx, t0, lease, 1)
+	must(len(feeds), err, 1, "first feed")
+	feeds[0].Next = t0.Add(2 * lease)
+	if err := s.FinishPoll(ctx, t0, news.Poll{Feed: feeds[0], Jobs: []news.Job{{ID: "j"}}, Posts: []news.Post{{Key: "k", Place: "p"}}}); err != nil {
+		t.Fatal(err)
+	}
+	claim(t0, 1)
+	claim(t0.Add(time.Minute), 0)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, dir)
+	claim(t0.Add(2*time.Minute), 1)
 }
 
 // childDir tells the test binary to be the process that gets killed.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"pullquote/internal/news"
+	"pullquote/internal/store"
 	"pullquote/internal/store/codec"
 )
 
@@ -25,12 +26,14 @@ func (s *Store) ClaimJobs(ctx context.Context, now time.Time, lease time.Duratio
 			j.Attempts, j.Fence = attempts, fence+1
 			out = append(out, j)
 			return err
-		}, "SELECT doc, attempts, fence FROM jobs WHERE due <= ? ORDER BY due, seq LIMIT ?", codec.Micros(now), limit)
+		}, `SELECT doc, attempts, fence FROM jobs j WHERE due <= ?1 AND NOT EXISTS(
+			SELECT 1 FROM jobs k WHERE k.feed = j.feed AND k.seq < j.seq AND k.attempts < ?2 AND k.due <= ?3)
+			ORDER BY due, seq LIMIT ?4`, codec.Micros(now), store.OrderTries, codec.Micros(now.Add(store.OrderWait)), limit)
 		if err != nil {
 			return err
 		}
 		for _, j := range out {
-			if err := t.exec("UPDATE jobs SET fence = ?, due = ? WHERE id = ?", j.Fence, codec.Micros(now.Add(lease)), j.ID); err != nil {
+			if err := t.exec("UPDATE jobs SET fence = ?, due = ?, leased = 1 WHERE id = ?", j.Fence, codec.Micros(now.Add(lease)), j.ID); err != nil {
 				return err
 			}
 		}
@@ -42,7 +45,7 @@ func (s *Store) ClaimJobs(ctx context.Context, now time.Time, lease time.Duratio
 // RetryJob implements store.Ingest.
 func (s *Store) RetryJob(ctx context.Context, j news.Job, at time.Time) error {
 	return s.write(ctx, func(t *tx) error {
-		n, err := t.count("UPDATE jobs SET due = ?, attempts = attempts + 1, fence = fence + 1 WHERE id = ? AND fence = ?",
+		n, err := t.count("UPDATE jobs SET due = ?, attempts = attempts + 1, fence = fence + 1, leased = 0 WHERE id = ? AND fence = ?",
 			codec.Micros(at), j.ID, j.Fence)
 		if err == nil && n == 0 {
 			return stale()

@@ -79,6 +79,9 @@ func (s *Store) connect(ctx context.Context, path string, noSync bool) error {
 	if err := migrate(ctx, w.conn); err != nil {
 		return err
 	}
+	if _, err := w.conn.ExecContext(ctx, release); err != nil {
+		return err
+	}
 	s.reads, err = sql.Open("sqlite", dsn(path, "query_only(1)", "busy_timeout(5000)"))
 	if err != nil {
 		return err

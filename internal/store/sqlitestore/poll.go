@@ -60,7 +60,7 @@ func (s *Store) FinishPoll(ctx context.Context, now time.Time, p news.Poll) erro
 			return err
 		}
 		for _, j := range p.Jobs {
-			if err := addJob(t, now, j); err != nil {
+			if err := addJob(t, now, p.Feed.ID, j); err != nil {
 				return err
 			}
 		}
@@ -113,10 +113,10 @@ func initialise(t *tx, feed news.FeedID, places []news.Place) error {
 }
 
 // addJob creates a job that is due at once, unless it exists.
-func addJob(t *tx, now time.Time, j news.Job) error {
+func addJob(t *tx, now time.Time, feed news.FeedID, j news.Job) error {
 	doc, err := codec.Encode(j)
 	if err != nil {
 		return err
 	}
-	return t.exec("INSERT INTO jobs(id, doc, due, attempts) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING", j.ID, doc, codec.Micros(now), j.Attempts)
+	return t.exec("INSERT INTO jobs(id, feed, doc, due, attempts) VALUES(?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", j.ID, feed, doc, codec.Micros(now), j.Attempts)
 }

@@ -76,7 +76,23 @@ CREATE INDEX deliveries_until ON deliveries(until);
 CREATE TABLE states(key TEXT PRIMARY KEY, value BLOB NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX states_until ON states(until);
 CREATE TABLE holds(name TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+`, `
+ALTER TABLE jobs ADD COLUMN feed TEXT NOT NULL DEFAULT '';
+ALTER TABLE jobs ADD COLUMN leased INTEGER NOT NULL DEFAULT 0; -- whether due is the end of a lease
+UPDATE jobs SET feed = json_extract(doc, '$.Feed');
+CREATE INDEX jobs_feed ON jobs(feed, seq);
 `}
+
+// release ends all leases: whoever opens the file is alone with it, so whoever held them is dead. What
+// it may have sent is in the posts' state, not in their leases.
+const release = `
+BEGIN IMMEDIATE;
+UPDATE feeds SET due = 0, lease = 0 WHERE lease <> 0 AND due IS NOT NULL;
+UPDATE jobs SET due = 0, leased = 0 WHERE leased = 1;
+UPDATE lanes SET next = 0 WHERE waits = 1 AND EXISTS(SELECT 1 FROM posts p
+  WHERE p.place = lanes.place AND p.lane IS NOT NULL AND json_extract(p.doc, '$.Lease') > '0001-01-02');
+DELETE FROM holds;
+COMMIT;`
 
 // migrate brings the file to the present version, each step in its own transaction.
 func migrate(ctx context.Context, c *sql.Conn) error {

@@ -10,6 +10,7 @@ import (
 
 var jobCases = []transition{
 	{"ClaimJobs/order, limit and lease", claimJobs},
+	{"ClaimJobs/of one feed one after another", claimJobsInTurn},
 	{"RetryJob/counts once", retryJob},
 	{"FinishJob/writes everything", finishJob},
 	{"FinishJob/lost lease writes nothing", finishJobStale},
@@ -40,8 +41,43 @@ func withJobs(t *testing.T, s store.Store, ids ...news.JobID) {
 	polled(t, s, p)
 }
 
+// oneJobEach polls a feed of its own for each job.
+func oneJobEach(t *testing.T, s store.Store, ids ...news.JobID) {
+	t.Helper()
+	for _, id := range ids {
+		follow(t, s, news.FeedID("feed-"+id), here)
+		f := claimFeed(t, s, 0)
+		f.Next = at(600)
+		must(t, s.FinishPoll(ctx(), at(1), news.Poll{Feed: f, Jobs: []news.Job{job(id)}}))
+	}
+}
+
+func claimJobsInTurn(t *testing.T, s store.Store) {
+	withJobs(t, s, "first", "second", "third")
+	oneJobEach(t, s, "other")
+	got, err := s.ClaimJobs(ctx(), at(1), lease, 9)
+	must(t, err)
+	same(t, "claimed", len(got), 2)
+	same(t, "the first of each feed", got[0].ID+got[1].ID, "firstother")
+	for _, j := range got {
+		must(t, s.FinishJob(ctx(), at(2), news.Ingested{Job: j}))
+	}
+	second := claimJob(t, s, 2)
+	same(t, "its successor", second.ID, "second")
+	must(t, s.RetryJob(ctx(), second, at(20)))
+	none, err := s.ClaimJobs(ctx(), at(19), lease, 9)
+	must(t, err)
+	same(t, "while it waits", len(none), 0)
+	again := claimJob(t, s, 20)
+	same(t, "it comes first", again.ID, "second")
+	must(t, s.RetryJob(ctx(), again, at(21).Add(store.OrderWait)))
+	same(t, "one that waits for long holds up nobody", claimJob(t, s, 20).ID, "third")
+	last := claimJob(t, s, 21+store.OrderWait.Seconds())
+	same(t, "it comes later", last.ID, "second")
+}
+
 func claimJobs(t *testing.T, s store.Store) {
-	withJobs(t, s, "z", "a", "m")
+	oneJobEach(t, s, "z", "a", "m")
 	got, err := s.ClaimJobs(ctx(), at(1), lease, 2)
 	must(t, err)
 	same(t, "claimed", len(got), 2)
@@ -128,7 +164,7 @@ func finishJobStale(t *testing.T, s store.Store) {
 }
 
 func finishJobConflict(t *testing.T, s store.Store) {
-	withJobs(t, s, "j1", "j2", "j3")
+	oneJobEach(t, s, "j1", "j2", "j3")
 	one, two, three := ingested(claimJob(t, s, 1)), ingested(claimJob(t, s, 1)), ingested(claimJob(t, s, 1))
 	must(t, s.FinishJob(ctx(), at(2), one))
 	wantCode(t, s.FinishJob(ctx(), at(2), two), news.CodeConflict)

@@ -1,5 +1,5 @@
 local id, fence, rev, now = take(), take(), take(), take()
-local job = call('HMGET', name('job', id), 'fence', 'member')
+local job = call('HMGET', name('job', id), 'fence', 'member', 'feed')
 if job[1] ~= fence then
   return { 'stale' }
 end
@@ -9,6 +9,7 @@ if #sketch.keys > 0 and (call('GET', prefix .. 'index') or '0') ~= rev then
 end
 call('DEL', name('job', id))
 call('ZREM', prefix .. 'jobs', job[2])
+call('ZREM', name('queue', job[3]), job[2])
 
 if #sketch.keys > 0 then
   forget_sketch(sketch.id)

@@ -30,7 +30,7 @@ end
 call('SADD', prefix .. 'seens', feed)
 
 for _ = 1, tonumber(take()) do
-  add_job(take(), take(), take(), now)
+  add_job(take(), feed, take(), take(), now)
 end
 for _, p in ipairs(list(post_args)) do
   create(p, now)

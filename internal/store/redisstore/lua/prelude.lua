@@ -161,12 +161,14 @@ local function revise(key, title, note, was, now)
 end
 
 -- add_job creates a job that is due now, unless it exists.
-local function add_job(id, doc, attempts, now)
+local function add_job(id, feed, doc, attempts, now)
   if call('EXISTS', name('job', id)) == 1 then
     return
   end
-  local member = string.format('%015.0f', call('INCR', prefix .. 'rank')) .. ':' .. id
-  call('HSET', name('job', id), 'doc', doc, 'attempts', attempts, 'member', member, 'fence', '0')
+  local rank = call('INCR', prefix .. 'rank')
+  local member = string.format('%015.0f', rank) .. ':' .. id
+  call('HSET', name('job', id), 'feed', feed, 'doc', doc, 'attempts', attempts, 'member', member, 'fence', '0')
+  call('ZADD', name('queue', feed), rank, member)
   call('ZADD', prefix .. 'jobs', now, member)
 end
 
