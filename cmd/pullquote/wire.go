@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
 	"net/netip"
 	"path/filepath"
 	"strings"
@@ -50,7 +49,6 @@ type app struct {
 	outbox   *outbox.Outbox
 	ingest   *ingest.Ingest
 	poller   *feed.Poller
-	samples  http.Handler // nil without the sample outlets
 }
 
 // wire makes the app, in the order in which the parts need each other. On an error everything that
@@ -136,7 +134,7 @@ func (a *app) newBot(adapters []bot.Adapter) (*bot.Bot, error) {
 	a.talks = handlers.Discussions{Posts: a.store, Articles: a.ingest, Once: memory, Chat: late, KeyQuotes: keyQuotes}
 	routes := handlers.All(handlers.Deps{
 		Articles: a.ingest, Sharer: a.ingest, Follower: ingest.Follower{Store: a.store, Fetch: a.fetch, Now: a.now, Wake: a.wakePoller},
-		Posts: a.store, People: a.store, Feeds: a.store, Once: memory, Chat: late,
+		Posts: a.store, People: a.store, Feeds: a.store, Once: memory, Recall: memory, Chat: late,
 		Summarize: summary.Extract, Answer: ask.Answer,
 		KeyQuotes: keyQuotes,
 		SaveEmoji: slack.Emoji(a.cfg.SaveEmoji), Sentences: ingest.Sentences, Quotes: defaultQuotes, Now: a.now,
