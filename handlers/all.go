@@ -22,6 +22,7 @@ type Deps struct {
 	People   People
 	Feeds    Feeds
 	Once     Once
+	Recall   Recall // may be nil: then every question without an address needs a card
 	Chat     Chat
 
 	Summarize func(a news.Article, n int) news.Summary
@@ -44,6 +45,8 @@ type Articles interface {
 	// Lookup returns the article that an address leads to if it was read before; it fetches nothing.
 	// news.CodeNotFound.
 	Lookup(ctx context.Context, url string) (news.Article, error)
+	// IDOf is the id under which the history of an address that was never read is kept. No I/O.
+	IDOf(url string) news.ArticleID
 }
 
 // Sharer brings an article's card into a place.
@@ -69,6 +72,10 @@ type Posts interface {
 	PostsOf(ctx context.Context, article news.ArticleID) ([]news.Post, error)
 	Cards(ctx context.Context, place news.Place, limit int) ([]news.Post, error)
 	SetThread(ctx context.Context, key news.PostKey, thread news.Place) (news.Place, error)
+	PostsIn(ctx context.Context, state news.PostState, limit int) ([]news.Post, error)
+	Settle(ctx context.Context, now time.Time, key news.PostKey, retry bool) (bool, error)
+	Backlog(ctx context.Context) (n int, oldest time.Time, err error)
+	AddLedger(ctx context.Context, entries ...news.Entry) error
 	Ledger(ctx context.Context, place news.Place, article news.ArticleID) ([]news.LedgerEntry, error)
 }
 
@@ -84,6 +91,7 @@ type Feeds interface {
 	Following(ctx context.Context, place news.Place) ([]news.Followed, error)
 	AllFeeds(ctx context.Context) ([]news.Feed, error)
 	Subscribers(ctx context.Context, feed news.FeedID) ([]news.Subscription, error)
+	SetPolicy(ctx context.Context, feed news.FeedID, place news.Place, p news.Policy) error
 	PausePlace(ctx context.Context, place news.Place, reason string) ([]news.Subscription, error)
 }
 
@@ -108,7 +116,7 @@ type Chat interface {
 // registered when they work.
 func All(d Deps) []bot.Route {
 	d = withDefaults(d)
-	find := finder{articles: d.Articles, posts: d.Posts, people: d.People, chat: d.Chat}
+	find := finder{articles: d.Articles, posts: d.Posts, people: d.People, chat: d.Chat, recall: d.Recall}
 	talks := Discussions{Posts: d.Posts, Articles: d.Articles, Once: d.Once, Chat: d.Chat, KeyQuotes: d.KeyQuotes}
 	var table []bot.Route
 	add := func(routes []bot.Route) {
@@ -118,7 +126,8 @@ func All(d Deps) []bot.Route {
 		}
 	}
 
-	add(summary{find, d.Summarize, d.Sentences}.routes())
+	sum := summary{find, d.Summarize, d.Sentences}
+	add(sum.routes())
 	add(quotes{find, d.KeyQuotes, d.Quotes}.routes())
 	add(ask{find, d.Answer}.routes())
 	add(share{find, d.Sharer, d.Chat}.routes())
@@ -128,8 +137,11 @@ func All(d Deps) []bot.Route {
 	add(saved{d.People}.routes())
 	add(follow{find, d.Follower, d.Feeds}.routes())
 	// filter, digest
+	add(policy{find, d.Feeds}.routes())
 	add(feeds{find, d.Feeds}.routes())
 	add(why{find, d.Feeds}.routes())
+	add(outbox{find, d}.routes())
+	add(rollup{d.Posts, find, sum}.routes())
 	add(mention{find: find, deps: d, table: func() []bot.Route { return table }}.routes())
 	add(removed{d.Feeds}.routes())
 	add(help{d.Chat, d.SaveEmoji, func() []bot.Route { return table }}.routes())

@@ -23,12 +23,14 @@ type house struct {
 	ledger   map[news.ArticleID][]news.LedgerEntry
 	paused   []news.Place
 	once     map[string]bool
+	recalled map[string][]byte
+	told     []news.Entry
 	deliver  func(*news.Post) // what the outbox does with a new post
 	broken   error            // what every call answers
 }
 
 func newHouse(articles ...news.Article) *house {
-	h := &house{articles: map[string]news.Article{}, saves: map[news.UserKey][]news.Save{}, ledger: map[news.ArticleID][]news.LedgerEntry{}, once: map[string]bool{}}
+	h := &house{articles: map[string]news.Article{}, saves: map[news.UserKey][]news.Save{}, ledger: map[news.ArticleID][]news.LedgerEntry{}, once: map[string]bool{}, recalled: map[string][]byte{}}
 	for _, a := range articles {
 		h.articles[a.URL] = a
 	}
@@ -224,6 +226,71 @@ func (h *house) PausePlace(_ context.Context, place news.Place, _ string) ([]new
 	return nil, h.broken
 }
 
+func (h *house) IDOf(u string) news.ArticleID { return news.NewArticleID(u) }
+
+func (h *house) Put(_ context.Context, key string, value []byte) error {
+	defer h.lock()()
+	h.recalled[key] = value
+	return h.broken
+}
+
+func (h *house) Get(_ context.Context, key string) ([]byte, bool, error) {
+	defer h.lock()()
+	value, ok := h.recalled[key]
+	return value, ok, h.broken
+}
+
+func (h *house) PostsIn(_ context.Context, state news.PostState, limit int) (out []news.Post, err error) {
+	defer h.lock()()
+	for _, p := range slices.Backward(h.posts) {
+		if p.State == state && len(out) < limit {
+			out = append(out, p)
+		}
+	}
+	return out, h.broken
+}
+
+func (h *house) Settle(_ context.Context, _ time.Time, key news.PostKey, retry bool) (bool, error) {
+	defer h.lock()()
+	for i := range h.posts {
+		if p := &h.posts[i]; p.Key == key && (p.State == news.PostFailed || p.State == news.PostUnknown) {
+			p.State = news.PostDropped
+			if retry {
+				p.State = news.PostPending
+			}
+			return true, h.broken
+		}
+	}
+	return false, h.broken
+}
+
+func (h *house) Backlog(context.Context) (n int, oldest time.Time, err error) {
+	defer h.lock()()
+	for _, p := range h.posts {
+		if p.State == news.PostPending {
+			n, oldest = n+1, p.Created
+		}
+	}
+	return n, oldest, h.broken
+}
+
+func (h *house) AddLedger(_ context.Context, entries ...news.Entry) error {
+	defer h.lock()()
+	h.told = append(h.told, entries...)
+	return h.broken
+}
+
+func (h *house) SetPolicy(_ context.Context, id news.FeedID, place news.Place, p news.Policy) error {
+	defer h.lock()()
+	for i := range h.followed {
+		if f := &h.followed[i]; f.Feed.ID == id && f.Subscription.Place == place {
+			f.Subscription.Policy = p
+			return h.broken
+		}
+	}
+	return notFound
+}
+
 func (h *house) First(_ context.Context, id string) (bool, error) {
 	defer h.lock()()
 	first := !h.once[id]
@@ -281,7 +348,7 @@ func answerTo(a news.Article, question string, n int) []news.Passage {
 var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 
 func (h *house) deps(chat Chat) Deps {
-	return Deps{Articles: h, Sharer: h, Follower: h, Posts: h, People: h, Feeds: h, Once: h, Chat: chat,
+	return Deps{Articles: h, Sharer: h, Follower: h, Posts: h, People: h, Feeds: h, Once: h, Recall: h, Chat: chat,
 		Summarize: summarize, KeyQuotes: keyQuotes, Answer: answerTo, SaveEmoji: "🔖", Now: func() time.Time { return noon }}
 }
 

@@ -16,6 +16,7 @@ type finder struct {
 	posts    Posts
 	people   People // may be nil: then completions know no reading list
 	chat     Chat
+	recall   Recall // may be nil
 }
 
 // urlOption is the option of every verb that is about an article.
@@ -33,12 +34,16 @@ func (f finder) article(ctx context.Context, ev bot.Event) (news.Article, error)
 		return f.ofPost(ctx, p, err)
 	}
 	if link := ev.Link(); link != "" {
-		return f.read(ctx, link)
+		a, err := f.read(ctx, link)
+		if err == nil {
+			f.remember(ctx, ev, a)
+		}
+		return a, err
 	}
 	if ev.On == bot.MessageMenu {
 		return news.Article{}, news.E(news.CodeInvalid, "There is no link in that message.", nil)
 	}
-	p, err := f.here(ctx, ev.In)
+	p, err := f.here(ctx, ev)
 	return f.ofPost(ctx, p, err)
 }
 
@@ -78,12 +83,24 @@ func (f finder) target(ctx context.Context, ev bot.Event) (news.Post, bool, erro
 	return p, err == nil && p.Kind == news.PostCard, err
 }
 
-// here returns the card of the thread, else the newest card of the channel.
-func (f finder) here(ctx context.Context, in bot.Place) (news.Post, error) {
-	if p, ok, err := f.thread(ctx, in); err != nil || ok {
+// here returns the card of the thread, else the newest card of the channel, else the article that the
+// person spoke about last.
+func (f finder) here(ctx context.Context, ev bot.Event) (news.Post, error) {
+	if p, ok, err := f.thread(ctx, ev.In); err != nil || ok {
 		return p, err
 	}
-	cards, err := f.posts.Cards(ctx, news.Place(in.Base().String()), 1)
+	p, err := f.newest(ctx, ev)
+	if missing(err) {
+		if last, ok, err := f.last(ctx, ev); err != nil || ok {
+			return last, err
+		}
+	}
+	return p, err
+}
+
+// newest returns the newest card of the channel.
+func (f finder) newest(ctx context.Context, ev bot.Event) (news.Post, error) {
+	cards, err := f.posts.Cards(ctx, news.Place(ev.In.Base().String()), 1)
 	if err != nil {
 		return news.Post{}, err
 	}

@@ -176,7 +176,9 @@ func TestMention(t *testing.T) {
 		{"summary", thread, "3 sentences of Brackwater"},
 		{"Zitate bitte", thread, "“I only counted the mornings”"},
 		{"hello", thread, "What I can do"},
-		{"Who follows her?", channelPlace, "What I can do"},
+		{"Who lives there?", channelPlace, "The article does not say."}, // of the newest card
+		{"nice one", channelPlace, "What I can do"},
+		{"what can you do?", thread, "What I can do"},
 		{"", channelPlace, "What I can do"},
 		{"https://nowhere.example/x", channelPlace, "I could not reach nowhere.example."},
 	} {

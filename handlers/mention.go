@@ -10,7 +10,7 @@ import (
 )
 
 // mention answers when somebody speaks to the bot: a link alone is summed up, a question is asked
-// of the link's article or of the thread's, and everything else gets help.
+// of the link's article, the thread's, or the last one here, and everything else gets help.
 type mention struct {
 	find  finder
 	deps  Deps
@@ -28,7 +28,7 @@ func (h mention) handle(ctx context.Context, ev bot.Event) (bot.Response, error)
 		if err != nil {
 			return nil, err
 		}
-		if !ok || wish == wishNothing {
+		if wish == wishNothing || wish == wishQuestion && (aboutBot(question) || !ok && !asks(question)) {
 			return bot.Reply{Message: present.Help(h.table(), h.deps.Chat.Caps(ev.In), h.deps.SaveEmoji)}, nil
 		}
 	}
@@ -65,7 +65,7 @@ func wishOf(ev bot.Event) (wish, string) {
 	found := wishNothing
 	for word := range strings.FieldsSeq(said) {
 		words = append(words, word)
-		bare := strings.ToLower(strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+		bare := bareWord(word)
 		switch {
 		case bare == "" || dressing[bare]:
 		case summaryWords[bare]:
@@ -82,6 +82,28 @@ func wishOf(ev bot.Event) (wish, string) {
 	return found, ""
 }
 
+// aboutBot reports whether a question is about the bot itself: "help", "what can you do?"
+func aboutBot(question string) bool { return only(question, botWords) }
+
+func only(said string, known map[string]bool) bool {
+	for word := range strings.FieldsSeq(said) {
+		if bare := bareWord(word); bare != "" && !known[bare] && !dressing[bare] {
+			return false
+		}
+	}
+	return true
+}
+
+// asks reports whether words outside any discussion are a question, and not just talk.
+func asks(said string) bool {
+	first, _, _ := strings.Cut(strings.TrimSpace(said), " ")
+	return strings.Contains(said, "?") || askWords[bareWord(first)]
+}
+
+func bareWord(word string) string {
+	return strings.ToLower(strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+}
+
 func set(words string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(words) {
@@ -93,5 +115,7 @@ func set(words string) map[string]bool {
 var (
 	dressing     = set("a an and article can could give hello hey hi it key me of please story show thanks that the this up us you der die das den diesen bitte artikel hallo mir uns")
 	summaryWords = set("sum summarise summarize summary tldr tl;dr tl dr zusammenfassen zusammenfassung")
+	botWords     = set("are bot commands do does hilfe help how use what who was kannst du wer bist wie geht")
+	askWords     = set("are can could did do does has have how is should was were what when where which who whose why will would wann warum was welche welcher welches wer wie wo wofür worum")
 	quoteWords   = set("quote quotes quotation quotations zitat zitate")
 )

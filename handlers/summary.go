@@ -32,5 +32,9 @@ func (h summary) handle(ctx context.Context, ev bot.Event) (bot.Response, error)
 	if err != nil {
 		return nil, err
 	}
-	return bot.Reply{Message: present.Summary(a, h.summarize(a, h.sentences)), Share: true}, nil
+	return h.of(a), nil
+}
+
+func (h summary) of(a news.Article) bot.Response {
+	return bot.Reply{Message: present.Summary(a, h.summarize(a, h.sentences)), Share: true}
 }

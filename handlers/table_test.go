@@ -258,7 +258,7 @@ func TestTheTableIsWellFormed(t *testing.T) {
 			}
 		}
 	}
-	if got, want := strings.Join(verbs, " "), "summary quotes ask share discuss save saved follow unfollow feeds why help"; got != want {
+	if got, want := strings.Join(verbs, " "), "summary quotes ask share discuss save saved follow unfollow policy feeds why outbox help"; got != want {
 		t.Errorf("verbs %q, want %q", got, want)
 	}
 }

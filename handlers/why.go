@@ -1,7 +1,9 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"pullquote/bot"
 	"pullquote/internal/news"
@@ -28,13 +30,13 @@ func (h why) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
 		return nil, err
 	}
 	a, u, err := h.lookup(ctx, ev.Arg("url"))
-	if missing(err) {
-		return h.unknown(ctx, place, u)
-	}
-	if err != nil {
+	if err != nil && !missing(err) {
 		return nil, err
 	}
-	ledger, err := h.find.posts.Ledger(ctx, place, a.ID)
+	if missing(err) { // never read; a feed may have had its address all the same
+		a = news.Article{ID: h.find.articles.IDOf(u), URL: u, Problem: news.ProblemUnread}
+	}
+	ledger, err := h.history(ctx, place, a, u)
 	if err != nil {
 		return nil, err
 	}
@@ -43,12 +45,30 @@ func (h why) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
 		return nil, err
 	}
 	if !ok && len(ledger) == 0 {
-		return h.unknown(ctx, place, a.URL)
+		return h.unknown(ctx, place, cmp.Or(a.URL, ev.Arg("url")))
 	}
 	if !ok {
 		return bot.Reply{Message: present.Why(a, nil, "", ledger)}, nil
 	}
 	return bot.Reply{Message: present.Why(a, &p, linkOf(h.find.chat, p), ledger)}, nil
+}
+
+// history is what happened to an article here, under its own id and under those of its addresses.
+func (h why) history(ctx context.Context, place news.Place, a news.Article, u string) ([]news.LedgerEntry, error) {
+	var out []news.LedgerEntry
+	ids := []news.ArticleID{a.ID, h.find.articles.IDOf(u), h.find.articles.IDOf(a.URL)}
+	for i, id := range ids {
+		if slices.Contains(ids[:i], id) {
+			continue
+		}
+		entries, err := h.find.posts.Ledger(ctx, place, id)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, entries...)
+	}
+	slices.SortStableFunc(out, func(a, b news.LedgerEntry) int { return a.At.Compare(b.At) })
+	return out, nil
 }
 
 // lookup returns the article, and the address that was meant.

@@ -43,6 +43,10 @@ func ledger(j news.Job, a news.Article, of news.Sketched, kind string, now time.
 		seen += fmt.Sprintf(" and read %s later", wait.Round(time.Minute))
 	}
 	var out []news.Entry
+	for _, place := range j.Listed {
+		out = append(out, news.Entry{Place: place, Article: a.ID, LedgerEntry: news.LedgerEntry{At: now, Kind: "listed",
+			Note: seen + "; too many came at once, so it is a line of a list instead of a card"}})
+	}
 	for _, place := range j.Places {
 		entry := news.LedgerEntry{At: now, Kind: "new", Note: seen}
 		switch kind {

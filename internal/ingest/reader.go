@@ -108,6 +108,11 @@ func (g *Ingest) Lookup(ctx context.Context, address string) (news.Article, erro
 	return g.o.Store.ArticleAt(ctx, story.Canonical(address))
 }
 
+// IDOf is the id that an article at an address has when its page names no other.
+func (g *Ingest) IDOf(address string) news.ArticleID {
+	return news.NewArticleID(story.Canonical(address))
+}
+
 // worse reports whether a new reading brought less than the known one.
 func worse(a, known news.Article) bool { return a.Read != news.ReadFull && a.Words <= known.Words }
 

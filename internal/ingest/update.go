@@ -75,7 +75,11 @@ func (g *Ingest) revise(ctx context.Context, j news.Job, old, a news.Article) (n
 		if p.Article != a.ID || p.Kind != news.PostCard || wish[p.Place] == news.UpdateIgnore {
 			continue
 		}
-		in.Revised = append(in.Revised, news.Revision{Key: p.Key, Title: a.Title})
+		r := news.Revision{Key: p.Key, Title: a.Title}
+		if old.Title != a.Title {
+			r.Was = old.Title
+		}
+		in.Revised = append(in.Revised, r)
 		in.Ledger = append(in.Ledger, news.Entry{Place: p.Place, Article: a.ID, LedgerEntry: news.LedgerEntry{At: now, Kind: "changed", Note: changeNote(old, a)}})
 		if old.Title != a.Title && wish[p.Place] != news.UpdateQuiet && p.Ref != "" {
 			in.Posts = append(in.Posts, headlineReply(p, old, a))

@@ -96,6 +96,7 @@ const (
 	ProblemEmpty   Problem = "empty"        // no text at all
 	ProblemNotPage Problem = "not-a-page"   // a PDF, a picture, JSON, …
 	ProblemGallery Problem = "no-text"      // a video, audio or picture page without an article
+	ProblemUnread  Problem = "unread"       // nobody has tried to read it yet
 	ProblemFetch   Problem = "fetch"        // it could not be fetched; the fetch error has the cause
 )
 

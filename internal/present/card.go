@@ -18,7 +18,7 @@ const alsoNames = 5
 // a link, two or three sentences, the lead picture, who else reports it, and the buttons.
 //
 // p is the post that shows it: its Title is the headline that is shown (the publisher may have
-// changed it since), its Note says who brought it or what was edited, its Also are the other
+// changed it since, from what Was says), its Note names the feed that brought it, its Also are the other
 // outlets. A zero Post shows the article alone.
 func Card(a news.Article, p news.Post) bot.Message {
 	if p.Title != "" {
@@ -41,7 +41,7 @@ func Card(a news.Article, p news.Post) bot.Message {
 	if a.Image != "" {
 		m.Blocks = append(m.Blocks, bot.Picture{URL: a.Image, Alt: alt(a)})
 	}
-	for _, note := range [][]bot.Span{reservation(a), also(a.Site, p.Also), brought(a.Site, p.Note)} {
+	for _, note := range [][]bot.Span{reservation(a), also(a.Site, p.Also), was(a, p), brought(a.Site, p.Note)} {
 		if len(note) > 0 {
 			m.Blocks = append(m.Blocks, bot.Note{Spans: note})
 		}
@@ -50,17 +50,20 @@ func Card(a news.Article, p news.Post) bot.Message {
 	return m
 }
 
-// brought says who or what brought a card, unless that is the outlet itself.
-func brought(site, note string) []bot.Span {
-	if strings.EqualFold(note, site) {
+// brought names the feed that brought a card, unless it is called like the outlet.
+func brought(site, feed string) []bot.Span {
+	if feed = clip(feed, maxName); feed == "" || strings.EqualFold(feed, clip(site, maxName)) {
 		return nil
 	}
-	return text(clip(note, maxNote))
+	return text("via " + feed)
 }
 
-// HeadlineNote is the Note of a card whose publisher changed the headline.
-func HeadlineNote(was string) string {
-	return "Headline changed by the publisher; it was " + quoted(was) + "."
+// was says what the headline was before the publisher changed it.
+func was(a news.Article, p news.Post) []bot.Span {
+	if p.Was == "" || p.Was == a.Title {
+		return nil
+	}
+	return text("headline was " + quoted(p.Was))
 }
 
 // HeadlineChanged is said in a card's thread when the publisher changed the headline.

@@ -80,6 +80,16 @@ func followed() []news.Followed {
 	return []news.Followed{well, fresh, sick, paused}
 }
 
+func stuck() []news.Post {
+	return []news.Post{
+		{Key: "a", Kind: news.PostCard, State: news.PostFailed, Title: "A <story>", URL: "https://tide.example/a", Problem: "I may not post in this channel.", Created: at},
+		{Key: "b", Kind: news.PostCard, State: news.PostUnknown, URL: "https://tide.example/b", Problem: "the platform cannot tell whether it was posted", Created: at},
+		{Key: "c", Kind: news.PostRollUp, State: news.PostFailed, Items: make([]news.Listed, 7), URL: "https://www.tide.example/", Created: at},
+		{Key: "d", Kind: news.PostNotice, State: news.PostFailed, Note: "Sick Feed has not answered for a day.", Created: at},
+		{Key: "e", Kind: news.PostReply, State: news.PostFailed, Title: "New articles from The Tide", Created: at},
+	}
+}
+
 func ledger() []news.LedgerEntry {
 	return []news.LedgerEntry{{At: at, Kind: "seen", Note: "The Tide listed it."}, {At: at.Add(time.Minute), Kind: "posted"}}
 }
@@ -96,7 +106,7 @@ func samples() map[string]bot.Message {
 	a := lighthouse()
 	post := news.Post{State: news.PostSent, Note: a.Site, Kind: news.PostCard, Article: a.ID, Title: a.Title, URL: a.URL, Site: a.Site, Sent: at}
 	also := post
-	also.Title, also.Note = "Brackwater's Lamp Is Out", HeadlineNote(a.Title)
+	also.Title, also.Was, also.Note = "Brackwater's Lamp Is Out", a.Title, "Coast, all stories"
 	also.Also = []news.Also{
 		{URL: "https://echo.example/lamp", Site: "Coast Echo", Kind: "copy"}, {URL: "https://tide.example/lamp?utm_source=x", Site: "The Tide", Kind: "same-url"},
 		{URL: "https://www.own.example/report", Kind: "same-story"},
@@ -107,7 +117,7 @@ func samples() map[string]bot.Message {
 	other := post
 	other.Article = "other"
 	caps := bot.Caps{Command: "/news ", Levels: map[bot.Feature]bot.Level{bot.Reactions: bot.Native}}
-	rollup := news.Post{Kind: news.PostRollUp, Site: "The Tide", Note: "More than 5 at once."}
+	rollup := news.Post{Key: "k", Kind: news.PostRollUp, Site: "The Tide", Note: "More than 5 at once."}
 	for range 23 {
 		rollup.Items = append(rollup.Items, news.Listed{Title: "A story", URL: "https://tide.example/s"})
 	}
@@ -146,6 +156,17 @@ func samples() map[string]bot.Message {
 		"why-unknown":      WhyUnknown("https://tide.example/none", followed()),
 		"why-unknown-well": WhyUnknown("https://tide.example/none", followed()[:1]),
 		"rollup":           RollUp(rollup),
+		"rollup-more":      Post(news.Post{Key: "m", Kind: news.PostReply, Items: rollup.Items[20:], Note: "and 7 more, which are not listed here"}, a),
+		"pick":             Pick(rollup, 0),
+		"pick-last":        Pick(rollup, 99),
+		"policy":           Policy(followed()[0].Feed, news.Policy{}, false, "/news policy https://tide.example/feed burst 3"),
+		"policy-set":       Policy(followed()[0].Feed, news.Policy{Burst: 2, Hourly: 9, Update: news.UpdateQuiet, Unknown: news.DoubtRepeat, Thread: true}, true, ""),
+		"policy-ignore":    Policy(followed()[1].Feed, news.Policy{Update: news.UpdateIgnore}, true, ""),
+		"outbox":           Outbox(stuck()[:5], 0, 7, 3, at),
+		"outbox-one":       Outbox(stuck()[4:5], 0, 1, 0, time.Time{}),
+		"outbox-empty":     Outbox(nil, 0, 0, 1, at),
+		"saved-single":     Saved(saves(1), 0, 1),
+		"why-unread":       Why(news.Article{URL: "https://tide.example/old", Problem: news.ProblemUnread}, nil, "", ledger()),
 		"notice":           Notice(news.Post{Kind: news.PostNotice, Note: "Sick Feed has not answered for a day.", URL: "https://sick.example/rss", Title: "Sick Feed"}),
 		"headline":         Post(news.Post{Kind: news.PostReply, Note: "Old", Title: "New *bold*"}, a),
 		"shared":           Shared(post, true, ""),

@@ -7,26 +7,63 @@ import (
 	"pullquote/internal/news"
 )
 
-// maxListed is how many articles of a roll-up are listed.
-const maxListed = 20
-
-// RollUp lists the articles of a burst in one message.
+// RollUp lists the articles of a burst in one message; what it cannot show follows in its thread.
 func RollUp(p news.Post) bot.Message {
 	head := count(len(p.Items), "new article", "new articles")
 	if p.Site != "" {
 		head += " from " + clip(p.Site, maxName)
 	}
 	m := bot.Message{Fallback: head, Blocks: []bot.Block{bot.Heading{Text: firstOf(clip(p.Title, maxTitle), head)}}}
-	var items [][]bot.Span
-	for _, it := range p.Items[:min(maxListed, len(p.Items))] {
-		items = append(items, []bot.Span{bot.Link(clip(firstOf(it.Title, it.URL), maxTitle), it.URL)})
+	shown := min(news.RollUpShown, len(p.Items))
+	m.Blocks = append(m.Blocks, lines(p.Items[:shown]))
+	if more := len(p.Items) - shown; more > 0 {
+		m.Blocks = append(m.Blocks, bot.Note{Spans: text("and " + strconv.Itoa(more) + " more in the thread")})
 	}
-	m.Blocks = append(m.Blocks, bot.List{Items: items})
-	if more := len(p.Items) - maxListed; more > 0 {
-		m.Blocks = append(m.Blocks, bot.Note{Spans: text("and " + strconv.Itoa(more) + " more")})
+	return listed(m, p)
+}
+
+// More continues a roll-up in its thread.
+func More(p news.Post) bot.Message {
+	m := bot.Message{Fallback: count(len(p.Items), "more article", "more articles"), Blocks: []bot.Block{lines(p.Items)}}
+	return listed(m, p)
+}
+
+// lines are the articles of a list, each a link.
+func lines(items []news.Listed) bot.List {
+	var out bot.List
+	for _, it := range items {
+		out.Items = append(out.Items, []bot.Span{bot.Link(clip(firstOf(it.Title, it.URL), maxTitle), it.URL)})
 	}
+	return out
+}
+
+// listed ends a list with its note and the button that leads to the articles' summaries.
+func listed(m bot.Message, p news.Post) bot.Message {
 	if note := clip(p.Note, maxNote); note != "" {
 		m.Blocks = append(m.Blocks, bot.Note{Spans: text(note)})
+	}
+	m.Blocks = append(m.Blocks, bot.Actions{Buttons: []bot.Button{{Label: "Summaries", Action: "rollup/" + string(p.Key)}}})
+	return m
+}
+
+// Pick is one page of a list of articles, for the person who wants one summed up. Its buttons are
+// "listed/<post>/<index>", and "rollup/<post>/<offset>" to turn the page.
+func Pick(p news.Post, offset int) bot.Message {
+	offset = max(0, min(offset, (len(p.Items)-1)/SavedPage*SavedPage))
+	page := p.Items[offset:min(offset+SavedPage, len(p.Items))]
+	m := bot.Message{Fallback: "Which one shall I sum up?", Blocks: []bot.Block{
+		bot.Heading{Text: "Which one shall I sum up?"}, bot.Note{Spans: text(pageLine(offset, len(page), len(p.Items)))},
+	}}
+	var list bot.List
+	var pick []bot.Button
+	for i, it := range page {
+		n := strconv.Itoa(offset + i + 1)
+		list.Items = append(list.Items, []bot.Span{bot.Bold(n + ". "), bot.Link(clip(firstOf(it.Title, it.URL), maxTitle), it.URL)})
+		pick = append(pick, bot.Button{Label: "Summary " + n, Action: "listed/" + string(p.Key) + "/" + strconv.Itoa(offset+i)})
+	}
+	m.Blocks = append(m.Blocks, list, bot.Actions{Buttons: pick})
+	if turn := turnButtons("rollup/"+string(p.Key), offset, len(page), len(p.Items)); turn != nil {
+		m.Blocks = append(m.Blocks, bot.Actions{Buttons: turn})
 	}
 	return m
 }
@@ -49,6 +86,9 @@ func Post(p news.Post, a news.Article) bot.Message {
 	case news.PostNotice:
 		return Notice(p)
 	case news.PostReply:
+		if len(p.Items) > 0 {
+			return More(p)
+		}
 		return HeadlineChanged(p.Note, p.Title)
 	}
 	return Card(a, p)

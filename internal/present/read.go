@@ -13,6 +13,7 @@ var problems = map[news.Problem]string{
 	news.ProblemNotPage: "the address does not lead to a web page",
 	news.ProblemGallery: "the page shows pictures, sound or a video without an article",
 	news.ProblemFetch:   "the page could not be fetched",
+	news.ProblemUnread:  "nobody has asked me to read it yet",
 }
 
 // Provenance says what was read, in one line: "from the full article, 812 words", "from the feed's
@@ -34,6 +35,9 @@ func Provenance(a news.Article) string {
 			s += ": " + why
 		}
 		return s
+	}
+	if a.Problem == news.ProblemUnread {
+		return "not read: " + why
 	}
 	if why == "" {
 		why = "there is no text that I recognise as an article"

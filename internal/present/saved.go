@@ -28,7 +28,11 @@ func Saved(saves []news.Save, offset, total int) bot.Message {
 	for i, s := range saves {
 		n := strconv.Itoa(offset + i + 1)
 		list.Items = append(list.Items, savedLine(n, s))
-		remove = append(remove, bot.Button{Label: "Remove " + n, Action: "unsave/" + string(s.Article) + "/" + strconv.Itoa(offset)})
+		label := "Remove " + n
+		if total == 1 {
+			label = "Remove"
+		}
+		remove = append(remove, bot.Button{Label: label, Action: "unsave/" + string(s.Article) + "/" + strconv.Itoa(offset)})
 	}
 	m.Blocks = append(m.Blocks, list, bot.Actions{Buttons: remove})
 	if turn := turnButtons("saved", offset, len(saves), total); turn != nil {
