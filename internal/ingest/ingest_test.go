@@ -275,7 +275,7 @@ func TestUpdateEditsTheCardAndSaysWhatTheHeadlineWas(t *testing.T) {
 			card = p
 		}
 	}
-	if card.Title != "Bridge closed to all traffic" || card.Revision == card.Shown {
+	if card.Title != "Bridge closed to all traffic" || card.Was != "Bridge closed to lorries" || card.Note != "A" || card.Revision == card.Shown {
 		t.Errorf("card %+v", card)
 	}
 	if reply.Note != "Bridge closed to lorries" || reply.Under != card.Ref {
@@ -287,6 +287,26 @@ func TestUpdateEditsTheCardAndSaysWhatTheHeadlineWas(t *testing.T) {
 	s.deliver(t, again)
 	if p, err := s.store.Post(t.Context(), card.Key); err != nil || p.Revision != revision {
 		t.Errorf("an update that changes nothing edits: %d, was %d (%v)", p.Revision, revision, err)
+	}
+}
+
+// TestListedArticlesAreRead: a line of a roll-up has no card, but its article can be asked about, and why tells it.
+func TestListedArticlesAreRead(t *testing.T) {
+	s := newScene(t)
+	s.web.pages["https://a.example/bridge?utm_source=rss"] = page("Bridge closed to lorries", "A Post", bridge, "")
+	j := job("1", "https://a.example/bridge?utm_source=rss")
+	j.Listed = []news.Place{here}
+	s.deliver(t, j)
+	a, err := s.Lookup(t.Context(), "https://a.example/bridge")
+	if err != nil || len(s.cards(t, here)) != 0 || a.ID != s.IDOf("https://www.a.example/bridge") {
+		t.Fatalf("%v, %d cards, %+v", err, len(s.cards(t, here)), a)
+	}
+	ledger, err := s.store.Ledger(t.Context(), here, a.ID)
+	if err != nil || len(ledger) != 1 || ledger[0].Kind != "listed" {
+		t.Errorf("ledger %+v, %v", ledger, err)
+	}
+	if other, err := s.store.Ledger(t.Context(), there, a.ID); err != nil || len(other) != 0 {
+		t.Errorf("elsewhere: %+v, %v", other, err)
 	}
 }
 
