@@ -15,6 +15,10 @@ import (
 // of backoff that is most of a day, long enough for an admin to give a permission back.
 const maxAttempts = 24
 
+// maxDoubt is how long one post of unknown outcome may hold its lane where each try to find out ends in
+// an error: as long as maxAttempts is for refusals.
+const maxDoubt = 24 * time.Hour
+
 // unavailablePause is how long a lane waits for a platform that is not connected.
 const unavailablePause = 30 * time.Second
 
@@ -85,9 +89,6 @@ func (d *delivery) above(ctx context.Context) (news.Ref, error) {
 // unprepared handles a post that could not even be composed: nothing was sent in this claim.
 func (d *delivery) unprepared(ctx context.Context, cause error) (string, error) {
 	d.open = d.post.State == news.PostSending
-	if d.open {
-		return "delayed", d.notShown(ctx, d.o.Now().Add(backoff(0)), problemOf(cause), false)
-	}
 	return d.refused(ctx, cause)
 }
 
@@ -199,7 +200,7 @@ func (d *delivery) refused(ctx context.Context, cause error) (string, error) {
 
 // later gives a post that was not shown back to its lane, or up.
 func (d *delivery) later(ctx context.Context, now time.Time, problem string) (string, error) {
-	if d.post.Attempts+1 >= maxAttempts {
+	if d.post.Attempts+1 >= maxAttempts || d.open && d.stuck(now) {
 		return d.giveUp(ctx, now, problem)
 	}
 	d.note(ctx, "retry", problem)

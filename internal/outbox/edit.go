@@ -2,6 +2,7 @@ package outbox
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"pullquote/bot"
@@ -25,8 +26,14 @@ func (d *delivery) edit(ctx context.Context) (string, error) {
 		return "edited", d.o.Store.FinishEdit(ctx, d.post, now.Add(d.pace()), "")
 	case bot.RateLimited:
 		return "edit-delayed", d.o.Store.DelayEdit(ctx, d.post, now.Add(retryAfter(err)), problemOf(err))
-	case bot.Ambiguous, bot.Unavailable, bot.Unauthorized, bot.Internal:
+	case bot.Ambiguous, bot.Unavailable, bot.Unauthorized:
 		return "edit-delayed", d.o.Store.DelayEdit(ctx, d.post, now.Add(backoff(0)), problemOf(err))
+	case bot.Internal:
+		// The store's errors pass. An answer of the platform that the adapter does not know stays as it is,
+		// and the posts behind this one must not wait for it.
+		if _, answered := errors.AsType[*bot.Error](err); !answered {
+			return "edit-delayed", d.o.Store.DelayEdit(ctx, d.post, now.Add(backoff(0)), problemOf(err))
+		}
 	}
 	d.log.Warn("card not edited", "code", bot.CodeOf(err), "err", err)
 	return "edit-failed", d.o.Store.FinishEdit(ctx, d.post, now, problemOf(err))

@@ -2,8 +2,10 @@ package outbox
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"math/rand/v2"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -111,7 +113,7 @@ func (x *Outbox) Run(ctx context.Context) error {
 		for _, p := range claimed {
 			slots <- struct{}{}
 			busy.Go(func() {
-				x.serve(context.WithoutCancel(ctx), p)
+				x.guarded(context.WithoutCancel(ctx), p)
 				<-slots
 				select {
 				case done <- struct{}{}:
@@ -154,6 +156,41 @@ func (x *Outbox) sleep(ctx context.Context, done <-chan struct{}, trouble bool) 
 	case <-done:
 	}
 }
+
+// guarded keeps a panic, in whatever makes or sends a message, from ending more than one step of one post.
+func (x *Outbox) guarded(ctx context.Context, p news.Post) {
+	defer func() {
+		if v := recover(); v != nil {
+			x.o.Log.Error("panic in a delivery", "post", p.Key, "place", p.Place, "panic", fmt.Sprint(v), "stack", string(debug.Stack()))
+			x.failed(ctx, p)
+		}
+	}()
+	x.serve(ctx, p)
+}
+
+// failed ends the claim of a post whose step panicked, as its record says where it stood.
+func (x *Outbox) failed(ctx context.Context, claim news.Post) {
+	ctx, cancel := context.WithTimeout(ctx, x.o.SendTimeout)
+	defer cancel()
+	p, err := x.o.Store.Post(ctx, claim.Key)
+	if err != nil || p.Fence != claim.Fence { // the lease brings it back, or the step had ended
+		return
+	}
+	d := &delivery{Outbox: x, post: p, log: x.o.Log.With("post", p.Key, "place", p.Place, "kind", p.Kind)}
+	switch p.State {
+	case news.PostSent:
+		err = x.o.Store.FinishEdit(ctx, p, x.o.Now(), ourFault)
+	case news.PostSending:
+		_, err = d.doubt(ctx, x.o.Now(), ourFault)
+	default:
+		_, err = d.later(ctx, x.o.Now(), ourFault)
+	}
+	if err != nil {
+		d.log.Error("post not recorded", "step", "panic", "err", err)
+	}
+}
+
+const ourFault = "Something went wrong on my side."
 
 // serve does the next step of one claimed post.
 func (x *Outbox) serve(ctx context.Context, p news.Post) {

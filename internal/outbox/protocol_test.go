@@ -107,17 +107,22 @@ func (s *sim) disorder() (n int) {
 	return n
 }
 
+// TestSimulation runs the same worlds on both stores: the posts are shared out among the platforms.
 func TestSimulation(t *testing.T) {
-	for i, c := range platforms {
-		for _, jump := range []float64{0, .0002} {
-			t.Run(fmt.Sprintf("%s/clock jumps %v", c.name, jump > 0), func(t *testing.T) {
-				f := hostile
-				f.jump = jump
-				n := simulate(t, world{seed: uint64(i) + 7, posts: *simulated / len(platforms) / 2, platform: c.set, faults: f})
-				t.Logf("%+v", n)
-				n.check(t, c.lose, jump > 0)
-			})
-		}
+	for name, open := range map[string]func(testing.TB) store.Posts{"sqlite": openSQLite, "redis": openRedis} {
+		t.Run(name, func(t *testing.T) {
+			for i, c := range platforms {
+				for _, jump := range []float64{0, .0002} {
+					t.Run(fmt.Sprintf("%s/clock jumps %v", c.name, jump > 0), func(t *testing.T) {
+						f := hostile
+						f.jump = jump
+						n := simulate(t, world{seed: uint64(i) + 7, posts: *simulated / len(platforms) / 2, platform: c.set, faults: f, store: open(t)})
+						t.Logf("%+v", n)
+						n.check(t, c.lose, jump > 0)
+					})
+				}
+			}
+		})
 	}
 }
 

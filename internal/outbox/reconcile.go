@@ -21,12 +21,25 @@ const (
 // doubt leaves a post whose outcome is unknown to be reconciled: soon where the platform recognises
 // a repetition, otherwise when its history shows the message for sure.
 func (d *delivery) doubt(ctx context.Context, now time.Time, problem string) (string, error) {
+	d.open = true
+	if d.stuck(now) {
+		return d.giveUp(ctx, now, problem)
+	}
 	next := now.Add(askAgain)
 	if !d.recognised(now) {
-		next = d.certain()
+		// Half of the time since the first send, at most an hour: what nobody can take is tried ever less often.
+		next = now.Add(min(now.Sub(d.post.First)/2, time.Hour))
+		if at := d.certain(); next.Before(at) {
+			next = at
+		}
 	}
 	d.log.Warn("outcome unknown", "problem", problem, "again", next)
 	return "doubt", d.o.Store.DoubtSend(ctx, d.post, next, problem)
+}
+
+// stuck reports whether the outcome has been unknown for so long that the lane must go on without it.
+func (d *delivery) stuck(now time.Time) bool {
+	return !d.post.First.IsZero() && now.Sub(d.post.First) > maxDoubt
 }
 
 // recognised reports whether the platform would still recognise a repetition as one. The window is
@@ -65,6 +78,9 @@ func (d *delivery) reconcile(ctx context.Context) (string, error) {
 		return d.confirm(ctx, ref)
 	case err == nil:
 		d.open = false // it is certainly not there
+		if d.stuck(now) {
+			return d.giveUp(ctx, now, d.post.Problem)
+		}
 		return d.send(ctx)
 	}
 	switch bot.CodeOf(err) {
@@ -76,7 +92,7 @@ func (d *delivery) reconcile(ctx context.Context) (string, error) {
 		d.pause(ctx, err)
 		return d.undecidable(ctx, problemOf(err))
 	}
-	return "doubt", d.o.Store.DoubtSend(ctx, d.post, now.Add(backoff(0)), problemOf(err))
+	return d.doubt(ctx, now, problemOf(err))
 }
 
 func (d *delivery) find(ctx context.Context) (bot.Ref, bool, error) {

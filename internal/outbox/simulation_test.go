@@ -12,6 +12,8 @@ import (
 	"pullquote/bot"
 	"pullquote/internal/news"
 	"pullquote/internal/store"
+	"pullquote/internal/store/redisstore"
+	"pullquote/internal/store/redistest"
 	"pullquote/internal/store/sqlitestore"
 )
 
@@ -236,8 +238,23 @@ func (f *faultyStore) PausePlace(context.Context, news.Place, string) ([]news.Su
 
 func (f *faultyStore) AddLedger(context.Context, ...news.Entry) error { return nil }
 
+// openRedis opens a store on a real server of its own.
+func openRedis(t testing.TB) store.Posts {
+	t.Helper()
+	s, err := redisstore.Open(context.Background(), redisstore.Options{URL: redistest.Start(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
 // openSQLite opens a store for a simulation; the medium does not matter, the transitions do.
-func openSQLite(t testing.TB) store.Store {
+func openSQLite(t testing.TB) store.Posts {
 	t.Helper()
 	s, err := sqlitestore.Open(context.Background(), sqlitestore.Options{Dir: t.TempDir(), NoSync: true})
 	if err != nil {
