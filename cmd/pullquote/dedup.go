@@ -2,7 +2,10 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"pullquote/internal/news"
@@ -51,54 +54,63 @@ func runDedup(_ context.Context, e env, args []string) error {
 	return out.Flush()
 }
 
-// dedupIndex is the store's near-copy index in memory.
+// dedupIndex is the store's index in memory: the same keys, and the same limits of what it returns.
 type dedupIndex struct {
 	seen  []news.Sketched
 	byURL map[string]int
 	byKey map[uint64][]int
 }
 
-// commonKey is how many articles may share an index key before it says nothing about any of them.
-const commonKey = 200
+// keyDepth and candidateLimit are the stores': of a key only its newest articles are looked at, and
+// of those the ones with the most shared keys are compared.
+const (
+	keyDepth       = 128
+	candidateLimit = 50
+)
 
 func (x *dedupIndex) judge(in dedupIn) dedupOut {
-	a := news.Sketched{ID: news.ArticleID(in.ID), Story: news.ArticleID(in.ID), Title: in.Title, Published: in.Published, Sketch: story.Sketch(in.Text)}
+	a := news.Sketched{ID: news.ArticleID(in.ID), Story: news.ArticleID(in.ID), Title: in.Title, Published: in.Published}
+	a = story.Fingerprint(a, in.Text)
 	if in.URL != "" {
 		a.Canonical = story.Canonical(in.URL)
 	}
-	of, kind, score := story.Decide(a, x.candidates(a))
+	keys := story.IndexKeys(a)
+	of, kind, score := story.Decide(a, x.candidates(a, keys))
 	if kind != story.New {
 		a.Story = of.Story
 	}
-	x.add(a)
+	x.add(a, keys)
 	return dedupOut{ID: in.ID, Kind: kind, Of: string(of.Story), Score: score}
 }
 
-func (x *dedupIndex) candidates(a news.Sketched) []news.Sketched {
-	var out []news.Sketched
-	taken := map[int]bool{}
-	if i, ok := x.byURL[a.Canonical]; ok {
-		out, taken[i] = append(out, x.seen[i]), true
-	}
-	for _, k := range story.Keys(a.Sketch) {
+// candidates returns the article at the same address, then those that share the most keys.
+func (x *dedupIndex) candidates(a news.Sketched, keys []uint64) []news.Sketched {
+	shared := map[int]int{}
+	for _, k := range keys {
 		for _, i := range x.byKey[k] {
-			if !taken[i] {
-				out, taken[i] = append(out, x.seen[i]), true
-			}
+			shared[i]++
 		}
+	}
+	best := slices.SortedFunc(maps.Keys(shared), func(i, j int) int { return cmp.Or(shared[j]-shared[i], j-i) })
+	best = best[:min(len(best), candidateLimit)]
+	if i, ok := x.byURL[a.Canonical]; ok {
+		best = append(best, i)
+	}
+	out := make([]news.Sketched, len(best))
+	for n, i := range best {
+		out[n] = x.seen[i]
 	}
 	return out
 }
 
-func (x *dedupIndex) add(a news.Sketched) {
+func (x *dedupIndex) add(a news.Sketched, keys []uint64) {
 	i := len(x.seen)
 	x.seen = append(x.seen, a)
 	if _, ok := x.byURL[a.Canonical]; !ok && a.Canonical != "" {
 		x.byURL[a.Canonical] = i
 	}
-	for _, k := range story.Keys(a.Sketch) {
-		if len(x.byKey[k]) < commonKey {
-			x.byKey[k] = append(x.byKey[k], i)
-		}
+	for _, k := range keys {
+		all := append(x.byKey[k], i)
+		x.byKey[k] = all[max(0, len(all)-keyDepth):]
 	}
 }

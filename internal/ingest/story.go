@@ -11,9 +11,10 @@ import (
 
 // decide finds out whether an article is one that we know, and what is to be posted where.
 func (g *Ingest) decide(ctx context.Context, j news.Job, a news.Article, subs []news.Subscription) (news.Ingested, error) {
-	sketch := story.Sketch(body(a))
-	self := news.Sketched{ID: a.ID, Story: a.ID, Canonical: a.Canonical, Title: a.Title, Site: a.Site, Published: a.Published, Sketch: sketch}
-	candidates, rev, err := g.o.Store.Candidates(ctx, story.Keys(sketch))
+	self := news.Sketched{ID: a.ID, Story: a.ID, Canonical: a.Canonical, Title: a.Title, Site: a.Site, Published: a.Published}
+	self = story.Fingerprint(self, body(a))
+	keys := story.IndexKeys(self)
+	candidates, rev, err := g.o.Store.Candidates(ctx, keys)
 	if err != nil {
 		return news.Ingested{}, fmt.Errorf("candidates: %w", err)
 	}
@@ -34,7 +35,7 @@ func (g *Ingest) decide(ctx context.Context, j news.Job, a news.Article, subs []
 	if kind != story.New {
 		a.Story, self.Story = of.Story, of.Story
 	}
-	in := news.Ingested{Job: j, Article: a, Aliases: aliases(a, j.Item.URL), Index: self, IndexKeys: story.Keys(sketch), IndexRev: rev}
+	in := news.Ingested{Job: j, Article: a, Aliases: aliases(a, j.Item.URL), Index: self, IndexKeys: keys, IndexRev: rev}
 	in.Posts = posts(j, a, subs, g.o.Now())
 	if kind != story.New {
 		in.Also = news.Also{Article: a.ID, Site: a.Site, Kind: kind, At: g.o.Now()}

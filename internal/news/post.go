@@ -126,7 +126,9 @@ type Sketched struct {
 	Title     string
 	Site      string
 	Published time.Time
-	Sketch    []uint64
+	Sketch    []uint64 // its text, see story.Sketch
+	Terms     []uint64 // its event, see story.Terms
+	When      uint64   // the times that its words name, see story.Terms
 }
 
 // Ingested is the outcome of one claimed job, written by Store.FinishJob in one atomic step.

@@ -15,8 +15,8 @@ const (
 const copyFrom = 0.5
 
 // Decide tells which of the candidates (earlier articles, the most similar first in no promised
-// order) an article repeats. of is the zero Sketched and kind New when it repeats none. Stories at
-// other outlets that share no text are not recognised yet.
+// order) an article repeats: the same address, a copy of the text, or a report of the same event. of
+// is the zero Sketched and kind New when it repeats none. An article without Terms is in no story.
 func Decide(a news.Sketched, candidates []news.Sketched) (of news.Sketched, kind string, score float64) {
 	kind = New
 	for _, c := range candidates {
@@ -25,6 +25,11 @@ func Decide(a news.Sketched, candidates []news.Sketched) (of news.Sketched, kind
 		}
 		if s := Containment(a.Sketch, c.Sketch); s >= copyFrom && s > score {
 			of, kind, score = c, Copy, s
+		}
+	}
+	if kind == New {
+		if c, s, ok := sameStory(a, candidates); ok {
+			return c, SameStory, s
 		}
 	}
 	return of, kind, score
