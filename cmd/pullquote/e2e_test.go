@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pullquote/adapters/discord/discordfake"
 	"pullquote/adapters/slack/slackfake"
@@ -32,14 +33,39 @@ func newCity(t *testing.T, env map[string]string) *city {
 	for k, v := range env {
 		c.env[k] = v
 	}
+	if c.http() {
+		c.env["DISCORD_PUBLIC_KEY"] = c.discord.PublicKey()
+	}
 	c.start(t)
 	return c
 }
 
+// http reports whether the platforms call the bot instead of being called.
+func (c *city) http() bool { return c.env["SLACK_SIGNING_SECRET"] != "" }
+
 func (c *city) start(t *testing.T) {
 	t.Helper()
 	c.bot = startBot(t, c.env)
+	if c.http() {
+		c.slack.SetTarget(c.bot.url)
+		c.discord.SetEndpoint(c.bot.url + "/discord/interactions")
+		eventually(t, "the bot hears by HTTP", c.hears)
+		return
+	}
 	eventually(t, "both platforms are connected", func() bool { return c.slack.Connections() > 0 && c.discord.Connected() })
+}
+
+// hears reports whether the bot takes commands by HTTP: right after its start it asks for a moment.
+func (c *city) hears() bool {
+	before := len(c.slack.Messages())
+	c.slash("help")
+	for range 20 {
+		if len(c.slack.Messages()) > before {
+			return true
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	return false
 }
 
 // slackText and discordText count the public messages with these words.
@@ -79,11 +105,14 @@ func act() discordfake.Act {
 
 // TestNewsReachesBothPlatforms is the main path: follow, a card, the verbs, a saved article, a restart.
 func TestNewsReachesBothPlatforms(t *testing.T) {
-	for _, store := range []string{"sqlite", "redis"} {
-		t.Run(store, func(t *testing.T) {
+	for _, way := range []string{"sqlite", "redis", "http"} {
+		t.Run(way, func(t *testing.T) {
 			env := map[string]string{}
-			if store == "redis" {
+			switch way {
+			case "redis":
 				env["REDIS_URL"] = redistest.Start(t)
+			case "http":
+				env["SLACK_APP_TOKEN"], env["SLACK_SIGNING_SECRET"] = "", slackfake.Secret
 			}
 			c := newCity(t, env)
 			c.publish("Aldersund")
