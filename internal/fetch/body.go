@@ -31,6 +31,8 @@ func readBody(raw *http.Response, limit int64) ([]byte, error) {
 		if r, err = decoder(r, enc); err != nil {
 			return nil, err
 		}
+		// What one decoder makes for the next is bounded too: it may be endless without an output.
+		r = &capped{r: r, left: limit}
 	}
 	var b bytes.Buffer
 	if n := min(raw.ContentLength, limit); n > 0 {
@@ -40,8 +42,6 @@ func readBody(raw *http.Response, limit int64) ([]byte, error) {
 	switch {
 	case n > limit:
 		return nil, errTooLarge
-	case errors.Is(err, io.ErrUnexpectedEOF) && n > 0 && raw.Header.Get("Content-Encoding") == "":
-		return nil, err
 	case err != nil:
 		return nil, err
 	}
