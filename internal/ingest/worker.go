@@ -18,8 +18,6 @@ const (
 	lease = time.Minute
 	// maxTries is how often an address is tried before the feed's own text is shown instead.
 	maxTries = 3
-	// maxCrashes is how often a job may fail for reasons of our own before it is put aside.
-	maxCrashes = 8
 	// decisions is how often a decision is made anew because the index has grown meanwhile.
 	decisions = 8
 )
@@ -85,9 +83,6 @@ func (g *Ingest) serve(ctx context.Context, j news.Job) {
 		log.Info("claim lost")
 	default:
 		log.Error("item not ingested", "step", outcome, "err", err)
-		if j.Attempts >= maxCrashes {
-			break // the lease brings it back, more and more slowly than a retry would
-		}
 		if err := g.o.Store.RetryJob(context.WithoutCancel(ctx), j, g.o.Now().Add(backoff(j.Attempts))); err != nil {
 			log.Error("job not given back", "err", err)
 		}
