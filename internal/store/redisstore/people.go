@@ -65,10 +65,7 @@ func (s *Store) Unsave(ctx context.Context, who news.UserKey, article news.Artic
 
 // Saves implements store.People.
 func (s *Store) Saves(ctx context.Context, who news.UserKey, offset, limit int) ([]news.Save, int, error) {
-	if limit <= 0 {
-		limit = 0
-	}
-	got, err := s.run(ctx, savesScript, string(who), offset, offset+limit-1)
+	got, err := s.run(ctx, savesScript, string(who), offset, limit)
 	if err != nil {
 		return nil, 0, err
 	}

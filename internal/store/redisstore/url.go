@@ -1,6 +1,7 @@
 package redisstore
 
 import (
+	"cmp"
 	"crypto/tls"
 	"net"
 	"net/url"
@@ -105,10 +106,7 @@ func setHosts(o *redis.UniversalOptions, hosts []string, port string) error {
 		if err != nil || p.Hostname() == "" {
 			return malformed("has a host that is none")
 		}
-		if p.Port() != "" {
-			port = p.Port()
-		}
-		o.Addrs = append(o.Addrs, net.JoinHostPort(p.Hostname(), port))
+		o.Addrs = append(o.Addrs, net.JoinHostPort(p.Hostname(), cmp.Or(p.Port(), port)))
 	}
 	return nil
 }
@@ -145,7 +143,8 @@ func setQuery(o *redis.UniversalOptions, u *url.URL) error {
 		case "sentinel_password":
 			o.SentinelPassword = value
 		default:
-			return malformed("has a parameter that is not known: " + strconv.Quote(name))
+			// Its name is not repeated: it may be the end of a password with a bare "?".
+			return malformed("has a parameter that is none of db, pool_size, sentinel_username and sentinel_password")
 		}
 		if err != nil {
 			return malformed("needs a number for " + name)

@@ -18,6 +18,7 @@ func TestParseURL(t *testing.T) {
 		{"redis://user:pass@[::1]:7000", "[[::1]:7000] db0 user:pass"},
 		{"rediss://user:pass@cache.example:7000", "[cache.example:7000] db0 user:pass tls=cache.example"},
 		{"redis://user:pass@a.example:7000,b.example:7001, c.example:7002", "[a.example:7000 b.example:7001 c.example:7002] db0 user:pass"},
+		{"redis://a.example:7000,b.example", "[a.example:7000 b.example:6379] db0"},
 		{"rediss://a.example:1,b.example:2", "[a.example:1 b.example:2] db0 tls="},
 		{"redis+sentinel://:pass@a.example,b.example:7001/main/2?sentinel_password=other", "[a.example:26379 b.example:7001] db2 :pass master=main sentinel=:other"},
 		{"rediss+sentinel://a.example/main", "[a.example:26379] db0 master=main tls="},

@@ -33,6 +33,11 @@ func saves(t *testing.T, s store.Store) {
 	page, total, err = s.Saves(ctx(), alice, 4, 2)
 	must(t, err)
 	same(t, "behind the end", fmt.Sprint(len(page), total), "0 4")
+	page, total, err = s.Saves(ctx(), alice, 0, 0)
+	must(t, err)
+	if len(page) != 0 || total == 0 {
+		t.Errorf("a page of none: %d of %d", len(page), total)
+	}
 	page, total, err = s.Saves(ctx(), bob, 0, 2)
 	must(t, err)
 	same(t, "somebody else's", fmt.Sprint(len(page), total), "0 0")

@@ -141,6 +141,11 @@ func cards(t *testing.T, s store.Store) {
 	got, err := s.Cards(ctx(), here, 10)
 	must(t, err)
 	same(t, "cards", keysOf(got), "b a c ")
+	none, err := s.Cards(ctx(), here, 0)
+	must(t, err)
+	if len(none) != 0 {
+		t.Errorf("no cards: %d", len(none))
+	}
 	got, err = s.Cards(ctx(), here, 2)
 	must(t, err)
 	same(t, "limit", keysOf(got), "b a ")

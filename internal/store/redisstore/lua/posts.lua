@@ -4,7 +4,7 @@ local members
 if how == 'set' then
   members = call('SMEMBERS', prefix .. key)
 else
-  members = call('ZREVRANGE', prefix .. key, 0, n - 1)
+  members = call('ZREVRANGEBYSCORE', prefix .. key, '+inf', '-inf', 'LIMIT', 0, math.max(0, tonumber(n)))
 end
 local out = { 'ok' }
 for _, m in ipairs(members) do
