@@ -1,7 +1,6 @@
 package story
 
 import (
-	"math/bits"
 	"slices"
 	"strconv"
 
@@ -59,23 +58,18 @@ func (w *when) month(s string) {
 	}
 }
 
-// agreement is 1 where both name a time and share it, -1 where they share none, 0 where one is silent.
-func agreement(a, b uint64) float64 {
-	switch {
-	case a == 0 || b == 0:
-		return 0
-	case a&b == 0:
-		return -1
-	}
-	return float64(bits.OnesCount64(a&b)) / float64(min(bits.OnesCount64(a), bits.OnesCount64(b)))
-}
-
-func sameYear(a, b uint64) float64 {
-	switch {
-	case a == 0 || b == 0:
-		return 0
-	case a == b:
+// contradict is 1 where both name a time and share none. That they share one says nothing: most
+// articles of a week name the same month and year.
+func contradict(a, b uint64) float64 {
+	if a != 0 && b != 0 && a&b == 0 {
 		return 1
 	}
-	return -1
+	return 0
+}
+
+func otherYear(a, b uint64) float64 {
+	if a != 0 && b != 0 && a != b {
+		return 1
+	}
+	return 0
 }
