@@ -24,6 +24,9 @@ func (f finder) remember(ctx context.Context, ev bot.Event, a news.Article) {
 	if _, err := f.newest(ctx, ev); !missing(err) {
 		return // a card has the say here
 	}
+	if p, ok, err := f.last(ctx, ev); err == nil && ok && p.Article == a.ID {
+		return // noted already
+	}
 	_ = f.recall.Put(ctx, lastKey(ev), []byte(string(a.ID)+" "+a.URL)) // see above
 }
 

@@ -128,23 +128,27 @@ func (a *app) adapters() ([]bot.Adapter, error) {
 }
 
 func (a *app) newBot(adapters []bot.Adapter) (*bot.Bot, error) {
-	memory := chatMemory{a.store, a.now}
 	late := &lateChat{}
+	b, err := bot.New(bot.Options{
+		Adapters: adapters, Routes: a.routes(late), Memory: chatMemory{a.store, a.now}, Admins: a.cfg.Admins, Log: a.log,
+		Observe: func(o bot.Observation) { a.metrics.Event(o.Platform, string(o.On), o.Name, string(o.Outcome), o.Took) },
+	})
+	late.Bot = b
+	return b, err
+}
+
+// routes is the table of everything that the bot does.
+func (a *app) routes(late *lateChat) []bot.Route {
+	memory := chatMemory{a.store, a.now}
 	keyQuotes := func(art news.Article, n int) []news.Quote { return quote.Key(art, art.Quotes, n) }
 	a.talks = handlers.Discussions{Posts: a.store, Articles: a.ingest, Once: memory, Chat: late, KeyQuotes: keyQuotes}
-	routes := handlers.All(handlers.Deps{
+	return handlers.All(handlers.Deps{
 		Articles: a.ingest, Sharer: a.ingest, Follower: ingest.Follower{Store: a.store, Fetch: a.fetch, Now: a.now, Wake: a.wakePoller},
 		Posts: a.store, People: a.store, Feeds: a.store, Once: memory, Recall: memory, Chat: late,
 		Summarize: summary.Extract, Answer: ask.Answer,
 		KeyQuotes: keyQuotes,
 		SaveEmoji: slack.Emoji(a.cfg.SaveEmoji), Sentences: ingest.Sentences, Quotes: defaultQuotes, Now: a.now,
 	})
-	b, err := bot.New(bot.Options{
-		Adapters: adapters, Routes: routes, Memory: memory, Admins: a.cfg.Admins, Log: a.log,
-		Observe: func(o bot.Observation) { a.metrics.Event(o.Platform, string(o.On), o.Name, string(o.Outcome), o.Took) },
-	})
-	late.Bot = b
-	return b, err
 }
 
 // lateChat is the bot for handlers, which are made before it because the bot is made of their routes.

@@ -70,6 +70,16 @@ func (g *Ingest) Nudge() {
 	}
 }
 
+// Step reads the items that can be claimed now, one after the other, and returns how many there were: Run
+// without its loop, for whoever wants to see the end of it.
+func (g *Ingest) Step(ctx context.Context) (int, error) {
+	jobs, err := g.o.Store.ClaimJobs(ctx, g.o.Now(), lease, g.o.Workers)
+	for _, j := range jobs {
+		g.serve(ctx, j)
+	}
+	return len(jobs), err
+}
+
 // serve handles one claimed job; a panic ends this job only.
 func (g *Ingest) serve(ctx context.Context, j news.Job) {
 	started := g.o.Now()
