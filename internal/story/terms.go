@@ -31,12 +31,11 @@ const (
 
 func termID(t uint64) uint64      { return t >> termBits }
 func termIDF(t uint64) float64    { return float64(t>>12&0xff) / weightUnit }
-func termCount(t uint64) float64  { return float64(t >> 8 & 0xf) }
 func termIs(t, flags uint64) bool { return t&flags != 0 }
 
 // termWeight is the usual tf-idf, with what stands at the top counting more.
 func termWeight(t uint64) float64 {
-	w := termIDF(t) * (1 + math.Log(max(termCount(t), 1)))
+	w := termIDF(t) * often[t>>8&0xf]
 	if termIs(t, termLead) {
 		w *= leadWeight
 	}
@@ -44,6 +43,9 @@ func termWeight(t uint64) float64 {
 }
 
 const leadWeight = 1.5
+
+// often is 1 + log n for a count of n.
+var often = [16]float64{1, 1, 1.693, 2.099, 2.386, 2.609, 2.792, 2.946, 3.079, 3.197, 3.303, 3.398, 3.485, 3.565, 3.639, 3.708}
 
 // Terms returns the terms by which an article's event is known: its rarest and most repeated words,
 // names and numbers, nil when the text is not in English, for which there is no background (see
