@@ -59,6 +59,8 @@ type Bot struct {
 	handling time.Duration
 	slots    chan struct{}
 	serving  sync.WaitGroup
+	gate     sync.Mutex // guards closed, and serving's growth
+	closed   bool       // Run has ended: nothing is accepted any more
 	drain    time.Duration
 	stopped  context.Context // ends when draining has taken too long
 	stop     context.CancelFunc
@@ -139,6 +141,9 @@ func (b *Bot) Run(ctx context.Context) error {
 		})
 	}
 	running.Wait()
+	b.gate.Lock()
+	b.closed = true
+	b.gate.Unlock()
 	overdue := time.AfterFunc(b.drain, b.stop)
 	b.serving.Wait()
 	overdue.Stop()

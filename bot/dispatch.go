@@ -14,11 +14,26 @@ func (b *Bot) Dispatch(ctx context.Context, ev Event, r Responder) {
 	// The handler must outlive the request that brought the event: at the acknowledgement the
 	// platform ends that request. Options.Handling and, at the end, Options.Drain bound it instead.
 	ctx = context.WithoutCancel(ctx)
-	b.serving.Go(func() {
+	if !b.accept() {
+		return // the platform gets no acknowledgement and delivers it again, to a process that lives
+	}
+	go func() {
+		defer b.serving.Done()
 		started := time.Now()
 		code := b.serve(ctx, ev, r)
 		b.observe(Observation{Platform: ev.In.Platform, On: ev.On, Name: ev.Name, Outcome: code, Took: time.Since(started)})
-	})
+	}()
+}
+
+// accept counts an event in, unless the Bot has begun to stop: what Run waits for must not grow any more.
+func (b *Bot) accept() bool {
+	b.gate.Lock()
+	defer b.gate.Unlock()
+	if b.closed {
+		return false
+	}
+	b.serving.Add(1)
+	return true
 }
 
 // serve handles one event from its arrival to its answer.

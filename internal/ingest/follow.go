@@ -15,6 +15,7 @@ type Subscriptions interface {
 	Follow(ctx context.Context, now time.Time, f news.Feed, s news.Subscription) (bool, error)
 	Unfollow(ctx context.Context, id news.FeedID, place news.Place) (bool, error)
 	Following(ctx context.Context, place news.Place) ([]news.Followed, error)
+	PausePlace(ctx context.Context, place news.Place, reason string) ([]news.Subscription, error)
 }
 
 // Follower subscribes places to the feeds at addresses that people type.
@@ -69,6 +70,11 @@ func (f Follower) add(ctx context.Context, fd news.Feed, place news.Place, by ne
 	created, err := f.Store.Follow(ctx, f.Now(), fd, s)
 	if err != nil {
 		return news.Feed{}, false, fmt.Errorf("follow %s: %w", fd.URL, err)
+	}
+	// What pauses a feed is its place (a missing permission, a removal). Whoever follows one there has
+	// mended it, for all of them.
+	if _, err := f.Store.PausePlace(ctx, place, ""); err != nil {
+		return news.Feed{}, false, fmt.Errorf("resume %s: %w", place, err)
 	}
 	if f.Wake != nil {
 		f.Wake()

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"pullquote/internal/feed"
 	"pullquote/internal/fetch"
 	"pullquote/internal/news"
 	"pullquote/internal/store"
@@ -364,6 +365,26 @@ func TestCanonicalIsBelievedWithinReason(t *testing.T) {
 	} {
 		if got := canonical(news.Article{URL: c.read, Canonical: c.declared}); got != c.want {
 			t.Errorf("read at %s, declared %s: %s, want %s", c.read, c.declared, got, c.want)
+		}
+	}
+}
+
+func TestFollowingInAPausedPlaceResumesAllOfIt(t *testing.T) {
+	s := newScene(t)
+	if _, err := s.store.PausePlace(t.Context(), here, "I may not post there."); err != nil {
+		t.Fatal(err)
+	}
+	f := Follower{Store: s.store, Now: func() time.Time { return s.now }}
+	if _, _, err := f.Add(t.Context(), here, "p/s/u", feed.Outline{URL: "https://b.example/feed"}); err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.store.Following(t.Context(), here)
+	if err != nil || len(all) != 2 {
+		t.Fatalf("%d feeds, %v", len(all), err)
+	}
+	for _, one := range all {
+		if one.Subscription.Paused != "" {
+			t.Errorf("%s is still paused: %s", one.Feed.URL, one.Subscription.Paused)
 		}
 	}
 }

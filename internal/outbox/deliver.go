@@ -221,7 +221,7 @@ func (d *delivery) pause(ctx context.Context, cause error) {
 			continue
 		}
 		told[s.By] = true
-		d.tell(ctx, s.By, fmt.Sprintf("I cannot post to a channel that you asked me to bring news to: %s Its feeds are paused, and what appears meanwhile is not shown; once that is mended, /follow each of them there again.", sentence(reason)))
+		d.tell(ctx, s.By, fmt.Sprintf("I cannot post to a channel that you asked me to bring news to: %s Its feeds are paused, and what appears meanwhile is not shown; once that is mended, /follow one of them there again, and all go on.", sentence(reason)))
 	}
 }
 

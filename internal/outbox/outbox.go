@@ -65,6 +65,9 @@ type Outbox struct {
 	o     Options
 	wake  chan struct{}
 	drift drift
+
+	editsMu sync.Mutex
+	edits   map[news.PostKey]int // ambiguous answers to edits, see tried
 }
 
 // New fills in the defaults.
@@ -88,7 +91,7 @@ func New(o Options) *Outbox {
 	if o.Observe == nil {
 		o.Observe = func(string, time.Duration) {}
 	}
-	return &Outbox{o: o, wake: make(chan struct{}, 1)}
+	return &Outbox{o: o, wake: make(chan struct{}, 1), edits: map[news.PostKey]int{}}
 }
 
 // Wake makes a sleeping Run look at the lanes at once. It never blocks.

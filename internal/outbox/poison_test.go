@@ -133,16 +133,24 @@ func TestAReplyInDoubtWhoseThreadIsGone(t *testing.T) {
 	}
 }
 
-// TestAnEditThatNobodyUnderstands does not keep the posts behind it waiting.
+// TestAnEditThatNobodyUnderstands does not keep the posts behind it waiting, whether the platform says
+// something odd or never says how it went.
 func TestAnEditThatNobodyUnderstands(t *testing.T) {
-	l := newLane(t, &poisoned{edit: &bot.Error{Code: bot.Internal}})
-	p := l.enqueue(news.Post{Key: "card"})
-	l.work(p.Key, time.Minute)
-	if _, err := l.st.Revise(t.Context(), l.now, news.Revision{Key: p.Key, Title: "another"}); err != nil {
-		t.Fatal(err)
-	}
-	next := l.enqueue(news.Post{Key: "next"})
-	if got := l.work(next.Key, 10*time.Minute); got.State != news.PostSent {
-		t.Errorf("the next is %s", got.State)
+	for _, code := range []bot.Code{bot.Internal, bot.Ambiguous} {
+		t.Run(string(code), func(t *testing.T) {
+			l := newLane(t, &poisoned{edit: &bot.Error{Code: code}})
+			p := l.enqueue(news.Post{Key: "card"})
+			l.work(p.Key, time.Minute)
+			if _, err := l.st.Revise(t.Context(), l.now, news.Revision{Key: p.Key, Title: "another"}); err != nil {
+				t.Fatal(err)
+			}
+			next := l.enqueue(news.Post{Key: "next"})
+			if got := l.work(next.Key, (maxEdits+2)*5*time.Minute); got.State != news.PostSent {
+				t.Errorf("the next is %s", got.State)
+			}
+			if len(l.x.edits) != 0 {
+				t.Errorf("%d edits are still counted", len(l.x.edits))
+			}
+		})
 	}
 }
