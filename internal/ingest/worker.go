@@ -18,8 +18,9 @@ const (
 	lease = time.Minute
 	// maxTries is how often an address is tried before the feed's own text is shown instead.
 	maxTries = 3
-	// decisions is how often a decision is made anew because the index has grown meanwhile.
-	decisions = 8
+	// decisions is how often a decision is made anew because the index has grown meanwhile: several
+	// replicas that read a burst at once meet there.
+	decisions = 25
 )
 
 // Run reads new items until ctx ends, then waits for those that are under way.
@@ -126,7 +127,7 @@ func (g *Ingest) ingest(ctx context.Context, j news.Job) (string, error) {
 	if err != nil {
 		return "subscribers", err
 	}
-	for range decisions {
+	for n := range decisions {
 		in, err := g.decide(ctx, j, a, subs)
 		if err != nil {
 			return "decide", err
@@ -136,12 +137,20 @@ func (g *Ingest) ingest(ctx context.Context, j news.Job) (string, error) {
 			g.o.Wake()
 			return outcomeOf(in), nil
 		case news.CodeConflict:
-			continue
+			apart(ctx, n)
 		default:
 			return "finish", err
 		}
 	}
 	return "conflict", errors.New("the index changed under every decision")
+}
+
+// apart keeps workers that met from meeting again: a random pause that grows to 100 ms.
+func apart(ctx context.Context, n int) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(rand.N(time.Duration(min(n+1, 20)) * 5 * time.Millisecond)):
+	}
 }
 
 func outcomeOf(in news.Ingested) string {

@@ -16,17 +16,21 @@ func TestSimulationCatches(t *testing.T) {
 		platform int // index into platforms
 		wrap     func(w *simWorker, s Store) Store
 		lag      time.Duration
+		posts    int
+		cut      float64 // 0: as hostile
 	}{
-		{"no intent", 1, func(_ *simWorker, s Store) Store { return noIntent{s} }, 0},
-		{"no deadline check", 1, func(_ *simWorker, s Store) Store { return noDeadline{s} }, 0},
-		{"window by the last send", 0, func(_ *simWorker, s Store) Store { return lastSend{s} }, 0},
-		{"no wait for the history", 1, nil, time.Nanosecond},
-		{"doubt taken for refusal", 1, func(_ *simWorker, s Store) Store { return noDoubt{s} }, 0},
+		{"no intent", 1, func(_ *simWorker, s Store) Store { return noIntent{s} }, 0, 240, 0},
+		{"no deadline check", 1, func(_ *simWorker, s Store) Store { return noDeadline{s} }, 0, 1200, 0},
+		{"window by the last send", 0, func(_ *simWorker, s Store) Store { return lastSend{s} }, 0, 600, .2},
+		{"no wait for the history", 1, nil, time.Nanosecond, 240, 0},
+		{"doubt taken for refusal", 1, func(_ *simWorker, s Store) Store { return noDoubt{s} }, 0, 240, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			f := hostile
+			f.cut = max(f.cut, c.cut)
 			wrong := 0
 			for seed := range uint64(12) {
-				n := simulate(t, world{seed: seed + 100, posts: 1200, platform: platforms[c.platform].set, faults: hostile, wrap: c.wrap, lag: c.lag})
+				n := simulate(t, world{seed: seed + 100, posts: c.posts, platform: platforms[c.platform].set, faults: f, wrap: c.wrap, lag: c.lag})
 				if wrong += n.twice + n.never; wrong > 0 {
 					t.Logf("caught with seed %d: %+v", seed+100, n)
 					return

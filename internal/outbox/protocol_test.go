@@ -109,10 +109,10 @@ func (s *sim) disorder() (n int) {
 
 // TestSimulation runs the same worlds on both stores: the posts are shared out among the platforms.
 func TestSimulation(t *testing.T) {
-	for name, open := range map[string]func(testing.TB) store.Posts{"sqlite": openSQLite, "redis": openRedis} {
+	for name, open := range map[string]func(testing.TB) store.Store{"sqlite": openSQLite, "redis": openRedis} {
 		t.Run(name, func(t *testing.T) {
 			for i, c := range platforms {
-				for _, jump := range []float64{0, .0002} {
+				for _, jump := range []float64{0, .002} {
 					t.Run(fmt.Sprintf("%s/clock jumps %v", c.name, jump > 0), func(t *testing.T) {
 						f := hostile
 						f.jump = jump

@@ -94,7 +94,7 @@ func (w *simWorker) run() {
 			w.sim.wrong = time.Duration(w.rng.IntN(3600)-1800) * time.Second
 		}
 		if !w.life(x) {
-			w.park(100 * time.Millisecond)
+			w.park(time.Duration(200+w.rng.IntN(1800)) * time.Millisecond)
 		}
 	}
 }
@@ -239,7 +239,7 @@ func (f *faultyStore) PausePlace(context.Context, news.Place, string) ([]news.Su
 func (f *faultyStore) AddLedger(context.Context, ...news.Entry) error { return nil }
 
 // openRedis opens a store on a real server of its own.
-func openRedis(t testing.TB) store.Posts {
+func openRedis(t testing.TB) store.Store {
 	t.Helper()
 	s, err := redisstore.Open(context.Background(), redisstore.Options{URL: redistest.Start(t)})
 	if err != nil {
@@ -254,7 +254,7 @@ func openRedis(t testing.TB) store.Posts {
 }
 
 // openSQLite opens a store for a simulation; the medium does not matter, the transitions do.
-func openSQLite(t testing.TB) store.Posts {
+func openSQLite(t testing.TB) store.Store {
 	t.Helper()
 	s, err := sqlitestore.Open(context.Background(), sqlitestore.Options{Dir: t.TempDir(), NoSync: true})
 	if err != nil {

@@ -26,7 +26,7 @@ func (s *Store) Follow(ctx context.Context, now time.Time, f news.Feed, sub news
 	if args, err = encode(args, policy); err != nil {
 		return false, err
 	}
-	return s.flag(ctx, followScript, args...)
+	return s.flag(ctx, followScript, append(args, sub.Initialised)...)
 }
 
 // Unfollow implements store.Feeds.

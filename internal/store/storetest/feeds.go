@@ -9,6 +9,7 @@ import (
 
 var feedCases = []transition{
 	{"Follow/new", followNew},
+	{"Follow/keeps that it is initialised", followInitialised},
 	{"Follow/twice", followTwice},
 	{"Follow/second place forgets validators", followSecond},
 	{"Follow/while somebody polls", followDuringPoll},
@@ -69,6 +70,25 @@ func followNew(t *testing.T, s store.Store) {
 	all, err := s.AllFeeds(ctx())
 	must(t, err)
 	same(t, "all feeds", len(all), 1)
+}
+
+func followInitialised(t *testing.T, s store.Store) {
+	moved := sub(here)
+	moved.Initialised = true
+	created, err := s.Follow(ctx(), t0, feed(feedA, "Title"), moved)
+	wantTrue(t, "Follow", created, err)
+	follow(t, s, feedA, there)
+	subs, err := s.Subscribers(ctx(), feedA)
+	must(t, err)
+	for _, got := range subs {
+		same(t, "initialised", got.Initialised, got.Place == here)
+	}
+	_, err = s.Unfollow(ctx(), feedA, here)
+	must(t, err)
+	follow(t, s, feedA, here)
+	subs, err = s.Subscribers(ctx(), feedA)
+	must(t, err)
+	same(t, "a new follow begins anew", subs[0].Initialised || subs[1].Initialised, false)
 }
 
 func followTwice(t *testing.T, s store.Store) {

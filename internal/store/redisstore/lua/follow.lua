@@ -1,4 +1,4 @@
-local feed, place, now, doc, sub, policy = take(), take(), take(), take(), take(), take()
+local feed, place, now, doc, sub, policy, initialised = take(), take(), take(), take(), take(), take(), take()
 local key, subs = name('feed', feed), name('subs', feed)
 if call('HEXISTS', subs, 'd:' .. place) == 1 then
   if call('HDEL', subs, 'x:' .. place) == 1 then
@@ -18,5 +18,8 @@ end
 call('HDEL', key, 'etag', 'lastmod')
 call('HINCRBY', key, 'rev', 1)
 call('HSET', subs, 'd:' .. place, sub, 'p:' .. place, policy)
+if initialised == '1' then
+  call('HSET', subs, 'i:' .. place, '1')
+end
 call('SADD', name('follows', place), feed)
 return { 'ok', 1 }
