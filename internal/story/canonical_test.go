@@ -128,6 +128,11 @@ func FuzzCanonical(f *testing.F) {
 	}
 	f.Add("https://a.example/%C3%28?%E9=%zz&&=&;")
 	f.Add("https://web.archive.org/web/1/https://web.archive.org/web/2/https://web.archive.org/web/3/http://a.example")
+	f.Add("http://web.archive.org/web/http:///0")
+	f.Add("http://a.example?00&amp;amp;0")
+	f.Add("http://facebook.com/l.php?u=https%3A%2F%2F0%3F%0")
+	f.Add("http://youtu.be/0&0000")
+	f.Add("http://a.example../")
 	f.Fuzz(func(t *testing.T, raw string) {
 		got := Canonical(raw)
 		if again := Canonical(got); again != got {

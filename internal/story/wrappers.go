@@ -85,11 +85,8 @@ func cached(host, path string) (string, bool) {
 		return schemed(strings.TrimPrefix(path, "/amp/")), true
 	case host == "web.archive.org" && strings.HasPrefix(path, "/web/"):
 		if i := strings.Index(path, "/http"); i > 0 {
-			inner := path[i+1:]
-			if !strings.Contains(inner, "://") { // some clients fold the doubled slash
-				inner = strings.Replace(inner, ":/", "://", 1)
-			}
-			return inner, true
+			scheme, rest, _ := strings.Cut(path[i+1:], ":")
+			return scheme + "://" + strings.TrimLeft(rest, "/"), true // some clients fold the doubled slash
 		}
 	}
 	return "", false
