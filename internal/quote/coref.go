@@ -19,8 +19,8 @@ func (f *finder) resolve(i int) {
 	ph := q.src.who
 	p := &f.paras[ph.para]
 	q.mention = strings.Join(strings.Fields(f.a.Text[p.toks[ph.from].start:p.toks[ph.to-1].end]), " ")
-	if q.src.relative {
-		defer func() { q.mention = "who" }()
+	if q.src.relative != "" {
+		defer func() { q.mention = q.src.relative }()
 	}
 	q.sure = 1
 	switch {

@@ -162,9 +162,12 @@ func (f *finder) addPara(i int, p news.Paragraph, spans []span) {
 	}
 }
 
-// mixedMarks reports whether a typewriter mark and a printer's mark stand at the two ends: then one of
-// them may belong to another quotation.
+// mixedMarks reports whether a typewriter mark and a printer's mark, or two opening marks, stand at the
+// two ends: then one of them may belong to another quotation.
 func mixedMarks(open, end string) bool {
+	if strings.HasPrefix(open, "“") && strings.HasSuffix(end, "“") {
+		return true
+	}
 	return strings.HasPrefix(open, "“") && strings.HasSuffix(end, "\"") || strings.HasPrefix(open, "\"") && strings.HasSuffix(end, "”")
 }
 
@@ -207,12 +210,21 @@ func (f *finder) export(q *quotation) news.Quote {
 	}
 	n := news.Quote{
 		Text: f.a.Text[q.start:q.end], Start: q.start, End: q.end,
-		Speaker: q.speaker, Role: q.role, Mention: q.mention, Score: q.score,
+		Speaker: q.speaker, Role: f.bareRole(q.role), Mention: q.mention, Score: q.score,
 	}
 	if q.src.found() && q.src.cueTo > q.src.cueFrom {
 		n.Cue = f.a.Text[q.src.cueFrom:q.src.cueTo]
 	}
 	return n
+}
+
+// bareRole drops the article or the “her” before a role: beside a name it says nothing, or points nowhere.
+func (f *finder) bareRole(role string) string {
+	first, rest, ok := strings.Cut(role, " ")
+	if ok && f.lx.words[strings.ToLower(first)]&(det|possPron) != 0 && f.lx.words[strings.ToLower(first)]&(group|alone) == 0 {
+		return rest
+	}
+	return role
 }
 
 // doubtful is the score below which no speaker is named: a wrong one is worse than none.

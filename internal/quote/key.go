@@ -117,6 +117,9 @@ func appeal(a news.Article, lx *lexicon, q news.Quote) float64 {
 	if len(words) > 0 && dangling(words[0]) {
 		v -= .12
 	}
+	if elided(words) {
+		v -= .3 // “A late bird can. A bird without a nest cannot.”
+	}
 	v += .25 * voice(words)
 	v -= .2 * names(words)
 	if strings.ContainsAny(q.Text, "[]…") || strings.Contains(q.Text, "...") {
@@ -162,6 +165,18 @@ func dangling(w string) bool {
 
 var danglingWords = set(`he she it they this that those these his her its their him them it's that's he's she's they're it’s that’s he’s she’s they’re
 	and but so because which yes no well er sie es das dies dieser diese und aber denn ja nein il elle ils elles cela ça et mais el ella eso esto y pero`)
+
+// elided reports whether the last word is an auxiliary or stands for something said before: such words do
+// not stand alone.
+func elided(words []string) bool {
+	if len(words) == 0 || len(words) > 14 {
+		return false
+	}
+	return elidedWords[strings.ToLower(strings.TrimFunc(words[len(words)-1], func(c rune) bool { return !unicode.IsLetter(c) }))]
+}
+
+var elidedWords = set(`can cannot can't can’t will won't won’t would wouldn't wouldn’t could couldn't couldn’t should shouldn't shouldn’t may might must do don't don’t does doesn't doesn’t did didn't didn’t
+	is isn't isn’t are aren't aren’t was wasn't wasn’t were weren't weren’t has hasn't hasn’t have haven't haven’t had hadn't hadn’t not so either neither`)
 
 // voice is the part of the words that speak of persons, feelings, duty and judgement, scaled to 0–1.
 func voice(words []string) float64 {

@@ -50,6 +50,7 @@ type lexicon struct {
 	titled        map[string]bool // words before a title, name or slogan in quotation marks
 	according     [][]string      // word sequences that introduce a source
 	adverbs       map[string]bool // English words in -ly that are no adverbs
+	plain         map[string]bool // plain verbs of saying, as written
 	after         map[string]bool // words that stand behind a source: German zufolge
 }
 

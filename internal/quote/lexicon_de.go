@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 func german() *lexicon {
 	l := &lexicon{
 		words:    build(germanWords),
@@ -64,7 +66,7 @@ var germanWords = []wordList{
 	{role, `sprecher sprecherin präsident präsidentin minister ministerin kanzler kanzlerin bürgermeister bürgermeisterin professor professorin trainer trainerin richter richterin anwalt anwältin
 		chef chefin direktor direktorin leiter leiterin vorsitzender vorsitzende mitglied zeuge zeugin mann frau experte expertin staatsanwalt staatsanwältin polizist polizistin
 		autor autorin journalist journalistin kommentator forscher forscherin wissenschaftler wissenschaftlerin polizeisprecher polizeisprecherin regierungssprecher regierungssprecherin
-		koordinator koordinatorin einsatzleiter`},
+		koordinator koordinatorin einsatzleiter deichgraf ingenieur ingenieurin mutter vater oma opa großmutter großvater tante onkel witwe witwer bäuerin wirtin ärztin lehrer lehrerin pfarrerin`},
 	{group, `polizei behörden experten forscher wissenschaftler anwohner zeugen demonstranten politiker kritiker gewerkschaften grüne grünen ärzte eltern regierung opposition staatsanwaltschaft unternehmen partei`},
 	{thing, `erklärung mitteilung stellungnahme bericht brief schreiben pressemitteilung artikel urteil rede text studie begründung email e-mail`},
 	{tagWord, `so laut`},
@@ -72,3 +74,27 @@ var germanWords = []wordList{
 	{org, `universität partei ministerium bundestag gericht bank verein verband gesellschaft institut stadt land zeitung amt behörde bund ag gmbh`},
 	{verb, `machte ging kam ließ fand sprach trat hatte war wurde`},
 }
+
+// germanRole gives compounds such as “Büchereileiterin” and “Vereinssprecher” the class of a role: German
+// builds them freely, so no table can hold them. Endings that are common in surnames are left out.
+func germanRole(low string) class {
+	for _, ending := range germanRoles {
+		stem, found := strings.CutSuffix(low, ending)
+		feminine := false
+		if !found {
+			if stem, found = strings.CutSuffix(low, ending+"in"); found {
+				feminine = true
+			}
+		}
+		if found && len(stem) >= 3 {
+			if feminine {
+				return role | female
+			}
+			return role
+		}
+	}
+	return 0
+}
+
+var germanRoles = strings.Fields(`leiter sprecher direktor präsident minister ministerin meisterin ingenieur forscher wissenschaftler lehrer händler trainer
+	vorsitzende vorsitzender beauftragte beauftragter ärztin anwältin expertin experte ologe olog geschäftsführer vorstand redakteur dezernent technikerin`)

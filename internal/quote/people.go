@@ -249,11 +249,15 @@ func (f *finder) learnRole(who *person, p *para, s sentence, i, from, j int) {
 		return
 	}
 	k := j + 1
+	if f.agedAt(p, j) && p.isPoint(j+2, ",") {
+		k = j + 3 // “Lee, 58, a biologist”
+	}
+	article := k
 	for k < s.to && p.opensPhrase(k) {
 		k++
 	}
 	end := f.phraseFrom(p, k, s.to)
-	if end == k || f.nameAt(p, end-1) && !p.is(end-1, role) || !f.hasRole(p, k, end) {
+	if end == k || f.nameAt(p, end-1) && !p.is(end-1, role) || !f.hasRole(p, k, end) && !(k > article && who.gender != 0 && f.personNoun(p, end-1)) {
 		return
 	}
 	for t := k; t < end; t++ {
@@ -269,6 +273,23 @@ func (f *finder) learnRole(who *person, p *para, s sentence, i, from, j int) {
 		who.role = strings.Join(strings.Fields(f.a.Text[p.toks[k].start:p.toks[f.extend(p, k, end, s.to)-1].end]), " ")
 	}
 }
+
+// personNoun reports whether an English noun is formed as one for a person: geochemist, librarian, grower.
+// It is asked only about what stands with an article behind the name of a man or a woman.
+func (f *finder) personNoun(p *para, i int) bool {
+	if !f.lx.possessive || p.toks[i].cap || p.is(i, thing|group|org) {
+		return false
+	}
+	low := p.toks[i].low
+	for _, ending := range [...]string{"ist", "ian", "eer", "er", "or", "man", "woman", "ant"} {
+		if strings.HasSuffix(low, ending) && len(low) > len(ending)+2 {
+			return !noPersons[low]
+		}
+	}
+	return false
+}
+
+var noPersons = set("river center number letter paper power water border order matter summer winter corner quarter offer chapter theater computer tower error factor sector list restaurant human door floor color")
 
 func (f *finder) hasRole(p *para, from, to int) bool {
 	for k := from; k < to; k++ {

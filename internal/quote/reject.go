@@ -39,7 +39,7 @@ func (f *finder) noQuotation(q *quotation) bool {
 	if allCaps(text) && !strict {
 		return true
 	}
-	if turn(text) {
+	if turn(text) || q.src.excerpt {
 		return true
 	}
 	// A typewriter mark that is never closed is mostly a slip, or opens an excerpt from a paper.

@@ -29,10 +29,31 @@ func (f *finder) subjectOf(p *para, v, lo int) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	from = f.widen(p, from, lo)
+	if start, end, ok := f.reduced(p, from, lo); ok {
+		return start, end, true
+	}
 	if p.isPoint(v+1, ",") {
 		return from, i + 1, true // “Lee, a top aide said, is …”
 	}
 	return f.lift(p, from, i+1, lo)
+}
+
+// reduced finds the description that a shortened clause before token i belongs to: “another source |
+// speaking to the Herald | said”, “an official familiar with the matter said”.
+func (f *finder) reduced(p *para, i, lo int) (from, to int, ok bool) {
+	if !p.is(i-1, prep) || i-3 < lo || p.toks[i-2].kind != word {
+		return 0, 0, false
+	}
+	if low := p.toks[i-2].low; low != "familiar" && low != "close" && !strings.HasSuffix(low, "ing") || p.toks[i-2].cap {
+		return 0, 0, false
+	}
+	if !p.is(i-3, role|group) {
+		return 0, 0, false
+	}
+	if from = f.phraseEnding(p, i-3, lo); from < 0 || !f.subjectPlace(p, from, lo) {
+		return 0, 0, false
+	}
+	return from, i - 2, true
 }
 
 // beforeVerb passes over auxiliaries, adverbs and times that stand between a subject and its verb at v:
@@ -98,6 +119,9 @@ func (f *finder) beforeAside(p *para, c, lo int) (from, to int, ok bool) {
 		start := f.phraseEnding(p, j-1, lo)
 		if start < 0 {
 			continue
+		}
+		if start == j-1 && p.isPoint(start-1, ",") && start-1 > lo && (f.lx.abbreviations[p.toks[start].low] || p.toks[start].caps && strings.Contains(p.toks[start].low, ".")) {
+			continue // “of Raleigh, N.C., said”
 		}
 		wide := f.widen(p, start, lo)
 		if p.pronounAt(start) {
@@ -234,6 +258,9 @@ func (f *finder) participleSubject(p *para, v, lo int) (from, to int, ok bool) {
 	from = f.phraseEnding(p, i, lo)
 	if from < 0 {
 		return 0, 0, false
+	}
+	if p.is(from-1, prep) && p.toks[from-1].low == "of" && p.is(from-2, thing) && f.nameAt(p, i) {
+		return from, i + 1, true // “footage of Ann Lee asking”
 	}
 	from = f.widen(p, from, lo)
 	if p.is(from-1, prep) && from > lo && (f.nameAt(p, i) && (p.toks[from-1].low == "of" || p.toks[from-1].low == "from") || p.toks[from-1].low == "with") {

@@ -32,9 +32,10 @@ type source struct {
 	cueFrom, cueTo int // byte offsets into the text
 	near           bool
 	weak           bool
-	blocked        bool // somebody was asked, and nobody is said to have asked: no speaker
-	joined         bool // the tag begins with “and”, “but”, “when”: it may belong to what follows
-	relative       bool // the text says “who”; the phrase is what it refers to
+	excerpt        bool   // “…,” by the Herald’s Ann Lee: “…”: the words are from a text that is listed
+	blocked        bool   // somebody was asked, and nobody is said to have asked: no speaker
+	joined         bool   // the tag begins with “and”, “but”, “when”: it may belong to what follows
+	relative       string // “who”, “which” or “that” in the text, when the phrase is what it refers to
 }
 
 func (s source) found() bool { return s.how != unknown }

@@ -22,11 +22,17 @@ func (f *finder) tagLeft(n, lo, k int) source {
 			continue
 		}
 		s.near = f.nextTo(p, v, k)
-		s.weak = p.is(v, weak) || p.toks[s.who.from].low == "it"
+		s.weak = p.is(v, weak) || s.relative == "who" && !s.near && !p.isPoint(s.who.to, ",") || p.toks[s.who.from].low == "it"
+		if s.weak && s.near && p.is(v, cue) && v < k-1 && p.isPoint(k-1, ",:") && f.speaks(p, v, k) && f.someone(s.who) {
+			s.weak = false // “Lee shot back, “…””: the comma says that words follow
+		}
+		if p.is(k-1, prep) && p.toks[k-1].low == "as" && asVerbs[p.toks[v].low] && !s.near {
+			s.near, s.weak = true, false // “referred to the plan as “…””
+		}
 		if !s.weak {
 			return s
 		}
-		if s.near && !fallback.near && (f.named(s.who) || p.pronounAt(s.who.from) && p.toks[s.who.from].low != "it") || !fallback.found() {
+		if s.near && !fallback.near && f.someone(s.who) || !fallback.found() {
 			fallback = s
 		}
 	}
@@ -35,7 +41,7 @@ func (f *finder) tagLeft(n, lo, k int) source {
 		return fallback
 	}
 	if p.isPoint(k-1, ":") {
-		if s := f.colon(n, lo, k-1); s.found() {
+		if s := f.colon(n, lo, k-1); s.found() || s.excerpt {
 			return s
 		}
 	}
@@ -47,6 +53,27 @@ func (f *finder) tagLeft(n, lo, k int) source {
 	}
 	return fallback
 }
+
+// someone reports whether a phrase is a name or a pronoun for a person.
+func (f *finder) someone(ph phrase) bool {
+	p := &f.paras[ph.para]
+	return f.named(ph) || p.pronounAt(ph.from) && p.toks[ph.from].low != "it"
+}
+
+// speaks reports whether only adverbs stand between the verb at v and the comma or colon before k.
+func (f *finder) speaks(p *para, v, k int) bool {
+	for i := v + 1; i < k-1; i++ {
+		if !p.is(i, adv) {
+			return false
+		}
+	}
+	return true
+}
+
+// asVerbs are the verbs that take what is said with “as”: “described her as “…””.
+var asVerbs = set(`referred refers referring described describes describing characterized characterizes characterizing characterised denounced
+	denounces denouncing dismissed dismisses dismissing condemned condemns condemning derided derides deriding slammed slams blasted
+	blasts criticized criticised criticizing panned mocked mocks praised praises hailed hails portrayed portrays depicted cast ridiculed`)
 
 // nextTo reports whether the verb at v stands right before the quotation at k.
 func (f *finder) nextTo(p *para, v, k int) bool {
@@ -101,7 +128,9 @@ func (f *finder) leftOf(n, lo, v, k int) source {
 		h = tagBefore
 	}
 	s := f.made(h, n, from, to, v)
-	s.relative = f.relativeBetween(p, to, v)
+	if s.relative = f.relativeBetween(p, to, v); s.relative == "that" && f.named(s.who) {
+		s.relative = ""
+	}
 	return s
 }
 
@@ -118,14 +147,24 @@ func (f *finder) asideTag(n, v, k int) source {
 	return source{}
 }
 
-// relativeBetween reports whether “who” stands between a phrase and its verb.
-func (f *finder) relativeBetween(p *para, to, v int) bool {
-	for i := to; i < v && i < to+2; i++ {
-		if p.is(i, rel) && p.toks[i].low == "who" {
-			return true
+// relativeBetween returns the “who”, “which” or “that” between a phrase and its verb, "" when none is there.
+func (f *finder) relativeBetween(p *para, to, v int) string {
+	for i := to; i < v && i < to+2 && p.is(v, cue); i++ {
+		low := p.toks[i].low
+		if !p.is(i, rel) || low != "who" && low != "which" && low != "that" {
+			continue
 		}
+		for j := i + 1; low != "who" && j < v; j++ {
+			if !p.is(j, aux|adv) {
+				return "" // “noted that the plan, which …, was”: not the subject of this verb
+			}
+		}
+		if low == "that" && i > to {
+			return ""
+		}
+		return low
 	}
-	return false
+	return ""
 }
 
 // nounTag reads “her claim that”, “Lee’s latest promise to”.
@@ -173,9 +212,22 @@ func (f *finder) colon(n, lo, c int) source {
 	if !ok {
 		return source{}
 	}
+	if f.byline(p, from) {
+		return source{blocked: true, excerpt: true}
+	}
 	s := f.made(tagColon, n, from, to, c)
 	s.near = true
 	return s
+}
+
+// byline reports whether the phrase at from is the author of a text listed before it: ““…,” by Ann Lee”.
+func (f *finder) byline(p *para, from int) bool {
+	for i := from - 1; i > 0 && i >= from-4; i-- {
+		if p.is(i, prep) && p.toks[i].low == "by" {
+			return p.toks[i-1].kind == quoted || p.isPoint(i-1, ",—–") && i > 1 && p.toks[i-2].kind == quoted
+		}
+	}
+	return false
 }
 
 // made builds a source with its cue's place.

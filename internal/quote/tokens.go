@@ -138,6 +138,9 @@ func readWord(text string, start, limit int, lx *lexicon) token {
 		t.end++
 	}
 	t.class = lx.words[t.low]
+	if t.class == 0 && t.cap && lx.nounCaps {
+		t.class = germanRole(t.low)
+	}
 	if lx.adverbs != nil && !t.cap && len(t.low) > 4 && strings.HasSuffix(t.low, "ly") && !lx.adverbs[t.low] {
 		t.class |= adv
 	}

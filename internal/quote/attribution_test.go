@@ -1,0 +1,90 @@
+package quote
+
+import "testing"
+
+// TestAttribution has a sentence for each rule that tells a speaker from another person nearby.
+func TestAttribution(t *testing.T) {
+	for _, c := range []struct{ name, text, speaker, mention string }{
+		{"shortened clause", "Another source speaking to the Ayton Herald said: “The bridge will not hold.”", "Another source", "Another source"},
+		{"familiar with", "“The bridge will not hold,” an official familiar with the tests said.", "an official familiar with the tests", "an official familiar with the tests"},
+		{"which", "Roe handed out the report, which says: “The bridge will not hold.”", "the report", "which"},
+		{"that", "She kept a letter that said, “The bridge will not hold.”", "a letter", "that"},
+		{"reported clause", who + "Lee said that the plan the builders own, which is new, is “an insult to every child in Ayton”.", "Ann Lee", "Lee"},
+		{"referred to as", who + "Lee referred to the bridge as “a danger to every child in Ayton”.", "Ann Lee", "Lee"},
+		{"weak verb with a comma", who + "After Roe criticized the plan, Lee shot back, “The bridge will not hold.”", "Ann Lee", "Lee"},
+		{"who in another's clause", who + "Lee told a man who doubted that the bridge was old that “it will not hold another winter”.", "Ann Lee", "Lee"},
+		{"footage of", "The film uses footage of Ida Moss asking, “Will the bridge hold another winter?”", "Ida Moss", "Ida Moss"},
+		{"to blame", who + "Lee said that Roe and the builders are to blame for “a danger to every child in Ayton”.", "Ann Lee", "Lee"},
+		{"state", "“The bridge will not hold,” Ida Moss, 30, of Carrow, N.C., who was among the builders, said.", "Ida Moss", "Ida Moss"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := Find(article("en", c.text))
+			if len(got) == 0 {
+				t.Fatal("no quotation")
+			}
+			q := got[len(got)-1]
+			if q.Speaker != c.speaker || q.Mention != c.mention {
+				t.Errorf("got speaker %q mention %q cue %q, want %q %q", q.Speaker, q.Mention, q.Cue, c.speaker, c.mention)
+			}
+		})
+	}
+}
+
+// TestExcerpt checks that what a list of articles quotes from each of them is not taken for speech.
+func TestExcerpt(t *testing.T) {
+	got := Find(article("en", "—“The Bridge Is Closed,” by the Herald’s Ida Moss: “The bridge over the Ayt was closed on Friday.”"))
+	for _, q := range got {
+		if q.Speaker != "" || q.Text == "The bridge over the Ayt was closed on Friday." {
+			t.Errorf("got %+v", q)
+		}
+	}
+}
+
+// TestPlainVerb checks that “said” is trusted more than “claimed” within a sentence, and that two opening
+// marks are trusted less than a pair.
+func TestPlainVerb(t *testing.T) {
+	score := func(text string) float64 {
+		q := Find(article("en", who+text))
+		return q[len(q)-1].Score
+	}
+	if said, claimed := score("Lee said the bridge is “a danger to every child in Ayton”."), score("Lee claimed the bridge is “a danger to every child in Ayton”."); said <= claimed {
+		t.Errorf("said %.3f, claimed %.3f", said, claimed)
+	}
+	if pair, odd := score("“The bridge will not hold,” Lee said."), score("“The bridge will not hold,“ Lee said."); pair <= odd {
+		t.Errorf("a pair %.3f, two opening marks %.3f", pair, odd)
+	}
+}
+
+// TestRoles has the places where an article says what somebody is; none of it belongs to the name.
+func TestRoles(t *testing.T) {
+	for _, c := range []struct{ name, lang, text, speaker, role string }{
+		{"name after", "en", "“The bridge will not hold,” said the governor, Daniel Okoro.", "Daniel Okoro", "governor"},
+		{"apposition", "en", "“The bridge will not hold,” said Daniel Okoro, the governor of Ayton.", "Daniel Okoro", "governor of Ayton"},
+		{"co-founder", "en", "“The bridge will not hold,” said Ida Moss, a co-founder of Bridgeworks and a teacher.", "Ida Moss", "co-founder of Bridgeworks"},
+		{"age", "en", "“The bridge will not hold,” said Hannah Fell, 42, a biologist at the Institute for Rivers.", "Hannah Fell", "biologist at the Institute for Rivers"},
+		{"formed noun", "en", "“The bridge will not hold,” warned Martin Ruiz, a geochemist from Carrow.", "Martin Ruiz", "geochemist from Carrow"},
+		{"no person", "en", "“The bridge will not hold,” said Martin Ruiz, a river behind him.", "Martin Ruiz", ""},
+		{"before", "en", "“The bridge will not hold,” said former council leader Tom Roe.", "Tom Roe", "former council leader"},
+		{"German office", "de", "„Der Deich wird nicht halten“, sagte Deichgraf Hauke Petersen.", "Hauke Petersen", "Deichgraf"},
+		{"German family", "de", "„Der Deich wird nicht halten“, sagte Mutter Jule Behrens.", "Jule Behrens", "Mutter"},
+		{"German compound", "de", "„Der Deich wird nicht halten“, sagte Büchereileiterin Sünje Clausen.", "Sünje Clausen", "Büchereileiterin"},
+		{"German surname", "de", "„Der Deich wird nicht halten“, sagte Karl Hofmeister.", "Karl Hofmeister", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := Find(article(c.lang, c.text))
+			if len(got) != 1 || got[0].Speaker != c.speaker || got[0].Role != c.role {
+				t.Errorf("got %+v, want %q %q", got, c.speaker, c.role)
+			}
+		})
+	}
+}
+
+// TestKeyElided checks that a sentence whose verb stands in the one before does not rank first.
+func TestKeyElided(t *testing.T) {
+	a := article("en", who+"“An old bridge can be mended,” Lee said. “A bridge without a pillar in the river cannot.”\n\n"+
+		"“The builders did not read the plan before they poured the concrete,” Lee said.")
+	got := Key(a, Find(a), 3)
+	if len(got) == 0 || got[0].Text == "A bridge without a pillar in the river cannot." {
+		t.Errorf("got %+v", got)
+	}
+}
