@@ -43,7 +43,7 @@ func commands() []command {
 		{"quotes", "[--quotes N] [--all] [--json] URL|FILE|-", "the key quotations of one article, with their speakers", runQuotes},
 		{"read", "[--json] URL|FILE|-", "what the engine reads in one page: text and metadata", runRead},
 		{"analyze", "[--sentences N] [--all-quotes] < LINES", "JSON lines in, JSON lines out, in order, on all cores", runAnalyze},
-		{"dedup", "< LINES", "which article repeats an earlier one (JSON lines)", runDedup},
+		{"dedup", "[--undated] < LINES", "which article repeats an earlier one (JSON lines)", runDedup},
 		{"canonical", "< ADDRESSES", "the canonical form of each address, a line each", runCanonical},
 		{"doctor", "", "checks tokens, permissions, Redis and the network, and says what is missing", runDoctor},
 		{"manifest", "slack [--http URL] [--prefix NAME]", "the manifest to create the Slack app from", runManifest},

@@ -388,3 +388,33 @@ func TestFollowingInAPausedPlaceResumesAllOfIt(t *testing.T) {
 		}
 	}
 }
+
+// rink and rinkElsewhere are two outlets' reports of one event, with no sentence in common.
+const (
+	rink = `Part of the roof of the Kestrel Ice Rink in Dunmarrow came down under heavy snow on Tuesday night, hours after a youth hockey game with 140 spectators had ended. Nobody was hurt.
+
+Fire chief Alan Prewett said that two caretakers heard the beams crack shortly after 11 p.m. and left the building through a side door. "Ten minutes later the whole northern end was lying on the ice," Prewett said.
+
+The rink was built in 1974 and inspected in October. Mayor Sofia Brandt closed three other halls of the same design until engineers have looked at their roofs. The Dunmarrow Wolves will play their home games in Tarbrook for the rest of the season.`
+	rinkElsewhere = `Engineers are searching for the reason why the Kestrel Ice Rink in Dunmarrow collapsed. The northern end of the hall gave way on Tuesday under nearly a metre of wet snow.
+
+Only two caretakers were still inside the rink, according to fire chief Alan Prewett, and both escaped unharmed. Earlier that evening 140 people had watched a hockey game there.
+
+Mayor Sofia Brandt ordered three halls built to the same plans to be shut. The hall dates from 1974. Hockey club Dunmarrow Wolves moves to Tarbrook for now.`
+)
+
+func TestTheSameStoryElsewhereJoinsTheCard(t *testing.T) {
+	s := newScene(t)
+	s.web.pages["https://a.example/rink"] = page("Roof of Dunmarrow ice rink collapses", "A Post", rink, "")
+	s.web.pages["https://b.example/rink"] = page("Why did the Kestrel Ice Rink fall?", "B Times", rinkElsewhere, "")
+	s.deliver(t, job("1", "https://a.example/rink", here))
+	s.deliver(t, job("2", "https://b.example/rink", here))
+	cards := s.cards(t, here)
+	if len(cards) != 1 || len(cards[0].Also) != 1 || cards[0].Also[0].Kind != "same-story" || cards[0].Also[0].Site != "B Times" {
+		t.Fatalf("cards %+v", cards)
+	}
+	ledger, err := s.store.Ledger(t.Context(), here, cards[0].Article)
+	if err != nil || !strings.Contains(ledger[len(ledger)-1].Note, "also reported by B Times") {
+		t.Errorf("ledger %+v, %v", ledger, err)
+	}
+}

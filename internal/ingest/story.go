@@ -12,6 +12,9 @@ import (
 // decide finds out whether an article is one that we know, and what is to be posted where.
 func (g *Ingest) decide(ctx context.Context, j news.Job, a news.Article, subs []news.Subscription) (news.Ingested, error) {
 	self := news.Sketched{ID: a.ID, Story: a.ID, Canonical: a.Canonical, Title: a.Title, Site: a.Site, Published: a.Published}
+	if self.Published.IsZero() {
+		self.Published = g.o.Now() // feeds bring what is new; a story is told within days
+	}
 	self = story.Fingerprint(self, body(a))
 	keys := story.IndexKeys(self)
 	candidates, rev, err := g.o.Store.Candidates(ctx, keys)
