@@ -22,8 +22,11 @@ var authorMeta = []string{"article:author", "author", "article:byline", "parsely
 // returned only where the structured data names it and nobody else is named.
 func (p *page) authors(site string) []string {
 	orgs := append([]string{site}, p.linked.publishers...)
+	if label := hostLabel(p.url); len(label) <= 5 {
+		orgs = append(orgs, label) // initials of the outlet's name; a longer one may be a writer's own site
+	}
 	if names := people(p.linked.authors, orgs); len(names) > 0 {
-		return p.withDesks(names, orgs)
+		return p.withDesks(names, site)
 	}
 	for _, key := range authorMeta {
 		if names := people(p.head.meta[key], orgs); len(names) > 0 {
@@ -46,15 +49,19 @@ func (p *page) authors(site string) []string {
 	return p.organisation()
 }
 
-// withDesks adds the authors that the structured data calls persons and that are desks ("Gear Team"):
-// beside a colleague they are part of the byline.
-func (p *page) withDesks(names, orgs []string) []string {
-	if len(p.linked.persons) < 2 || len(p.linked.persons) <= len(names) {
+// withDesks adds the authors of the structured data that are no persons, a desk ("Gear Team") or an
+// agency: beside a colleague they are part of the byline. The outlet itself is not.
+func (p *page) withDesks(names []string, site string) []string {
+	persons := p.linked.persons
+	if len(persons) < 2 && len(persons) == len(names) && len(p.linked.authors) == 2 {
+		persons = p.linked.authors // a colleague and an agency
+	}
+	if len(persons) < 2 || len(persons) <= len(names) {
 		return names
 	}
 	var all []string
-	for _, n := range p.linked.persons {
-		if utf8.RuneCountInString(n) > 50 || slices.ContainsFunc(orgs, func(o string) bool { return sameText(o, n) }) {
+	for _, n := range persons {
+		if utf8.RuneCountInString(n) > 50 || sameText(n, site) || sameText(n, p.linked.site) {
 			return names
 		}
 		all = append(all, n)
@@ -73,7 +80,7 @@ func (p *page) bylineText(orgs []string) []string {
 		if utf8.RuneCountInString(b.text) > 90 || !bylineLike(b.text) {
 			continue
 		}
-		if names := people([]string{b.text}, orgs); len(names) > 0 && strings.Contains(names[0], " ") {
+		if names := noAgency(people([]string{b.text}, orgs)); len(names) > 0 && strings.Contains(names[0], " ") {
 			return names
 		}
 	}
@@ -91,7 +98,7 @@ func (p *page) bylineNames(rank int, orgs []string) []string {
 		if last > 0 && b.at > last+bylineGap {
 			break
 		}
-		if names := people([]string{b.text}, append(orgs, out...)); len(names) > 0 {
+		if names := noAgency(people([]string{b.text}, append(orgs, out...))); len(names) > 0 {
 			out = append(out, names...)
 			last = b.at
 			if rank == 1 {
@@ -183,6 +190,14 @@ var notPeople = wordSet(`
 	sagt says by von name interview auteur profile bio biography about contact
 	redakteur redakteurin korrespondent korrespondentin nachrichten zeitung presse
 `)
+
+// agencies sign with their letters alone where no colleague of the outlet wrote.
+var agencies = wordSet(`afp ani ansa ap apa belga bloomberg cna ctk dpa efe epa epd ians interfax kna kyodo lusa ntb pap pti reuters ritzau rtr sda sid sta stt tass tt upi xinhua yonhap`)
+
+// noAgency drops them from a byline of the page: the structured data say who answers for the article.
+func noAgency(names []string) []string {
+	return slices.DeleteFunc(names, func(n string) bool { return agencies[strings.ToLower(n)] })
+}
 
 func plausibleName(s string, orgs []string) bool {
 	n := utf8.RuneCountInString(s)

@@ -24,16 +24,12 @@ func (p *page) published() time.Time {
 			return t
 		}
 	}
-	for _, t := range []time.Time{p.markedTime(true), dateInTitle(h.title), p.markedTime(false)} {
-		if plausible(t) {
-			return t
+	for _, read := range []func() time.Time{
+		func() time.Time { return p.markedTime(true) }, func() time.Time { return dateInTitle(h.title) }, p.dateBesideHeadline,
+		func() time.Time { return p.markedTime(false) }, func() time.Time { return dateInURL(p.url) }, p.dateInText} {
+		if t := read(); plausible(t) {
+			return p.local(t)
 		}
-	}
-	if t := dateInURL(p.url); plausible(t) {
-		return t
-	}
-	if t := p.dateInText(); plausible(t) {
-		return t
 	}
 	for _, s := range []string{p.linked.modified, h.get("article:modified_time", "datemodified", "og:updated_time", "last-modified")} {
 		if t := parseTime(s); plausible(t) {
@@ -42,6 +38,42 @@ func (p *page) published() time.Time {
 	}
 	return time.Time{}
 }
+
+// local gives a time without an offset the one of the only time zone where the page's language is at
+// home, so that it is the right instant elsewhere too.
+func (p *page) local(t time.Time) time.Time {
+	if t.Location() != time.UTC {
+		return t
+	}
+	lang, _, _ := strings.Cut(strings.ToLower(p.head.lang), "-")
+	if host := hostName(p.url); lang == "ja" || lang == "ko" || strings.HasSuffix(host, ".jp") || strings.HasSuffix(host, ".kr") {
+		return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.FixedZone("", 9*3600))
+	}
+	return t
+}
+
+// dateBesideHeadline reads a date that stands in a short line right below the headline, or right above it.
+func (p *page) dateBesideHeadline() time.Time {
+	at := p.headlineBlock()
+	if at < 0 {
+		return time.Time{}
+	}
+	for _, r := range [][2]int{{at + 1, min(len(p.layout.blocks), at+4)}, {max(0, at-2), at}} {
+		for i := r[0]; i < r[1]; i++ {
+			b := &p.layout.blocks[i]
+			if len(b.text) > besideLine || b.heading() || b.linkShare() > 0.5 {
+				continue
+			}
+			if t := parseTime(b.text); plausible(t) {
+				return t
+			}
+		}
+	}
+	return time.Time{}
+}
+
+// besideLine is the length in bytes of the longest line beside a headline that is read for its date.
+const besideLine = 80
 
 // plausible refuses times before the web and values that stand for "unset" or "never".
 func plausible(t time.Time) bool { return t.Year() >= 1990 && t.Year() < 2038 }
@@ -120,7 +152,7 @@ var patterns = sync.OnceValue(func() (p struct{ iso, numeric, dmy, mdy, ymd, url
 	p.numeric = regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})\b(?:\D{1,12}(\d{1,2}):(\d{2}))?`)
 	p.ymd = regexp.MustCompile(`\b(\d{4})[./年](\d{1,2})[./月](\d{1,2})`)
 	p.dmy = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th|er|\.|º|-)?(?: de| d’| d')?[ -]+(\p{L}{3,12})\.?,?(?: de| del)?[ -]+(\d{4})(?:\D{1,12}(\d{1,2}):(\d{2}))?`)
-	p.mdy = regexp.MustCompile(`(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})(?:\D{1,12}(\d{1,2}):(\d{2}))?`)
+	p.mdy = regexp.MustCompile(`(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? *(\d{4})\b(?:\D{1,12}(\d{1,2}):(\d{2}))?`)
 	p.urlDay = regexp.MustCompile(`[/_-]((?:19|20)\d\d)(?:[/_-](1[0-2]|0?[1-9]|[a-z]{3})[/_-](3[01]|[12]\d|0?[1-9])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?:\D|$)`)
 	p.epoch = regexp.MustCompile(`^\d{10}(\d{3})?$`)
 	return p

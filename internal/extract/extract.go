@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -88,11 +89,26 @@ func (p *page) describe(a *news.Article) {
 	a.Canonical = p.canonical()
 	a.Image, a.ImageAlt = p.image()
 	a.Alternates = p.alternates()
-	a.Source = p.linked.source
-	if a.Source == a.Site {
+	a.Source = first(p.linked.source, p.namedSource())
+	if sameText(a.Source, a.Site) {
 		a.Source = ""
 	}
 }
+
+// namedSource reads the outlet that a line of its own names ("Source: The Example Times") after the
+// headline: the first such line of the page.
+func (p *page) namedSource() string {
+	for i := max(0, p.headlineBlock()); i < len(p.layout.blocks); i++ {
+		b := &p.layout.blocks[i]
+		if name, ok := sourceLine(b.text); ok && utf8.RuneCountInString(name) <= maxSource && !strings.Contains(name, "://") && !(endsSentence(b.text) && wordsOf(name) > 4) {
+			return name
+		}
+	}
+	return ""
+}
+
+// maxSource is the length in characters of the longest name of an outlet that is believed.
+const maxSource = 60
 
 // para is one paragraph on its way into the text.
 type para struct {

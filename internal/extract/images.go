@@ -100,7 +100,7 @@ func descriptor(d string) (value float64, width int) {
 }
 
 // image returns the lead picture and its description: the one that the page declares, or, where that
-// is small or branded for social networks, the version of it that the page shows. What the page shows
+// is branded for social networks or the page has it wider, the version that the page shows. What the page shows
 // first is taken only when nothing is declared: it may be a promotion.
 func (p *page) image() (string, string) {
 	declared, alt := p.declaredImage()
@@ -109,7 +109,9 @@ func (p *page) image() (string, string) {
 	case declared == "":
 		i = p.leadFigure()
 	case branded(declared) || p.smallImage():
-		i = p.shown(declared)
+		i = p.larger(p.shown(declared))
+	case p.declaredWidth() > 0:
+		i = p.wider(declared)
 	}
 	if i < 0 {
 		return declared, first(p.altOf(declared), alt)
@@ -119,8 +121,32 @@ func (p *page) image() (string, string) {
 }
 
 func (p *page) smallImage() bool {
-	w, err := strconv.Atoi(p.head.get("og:image:width"))
-	return err == nil && w > 0 && w < smallWidth
+	w := p.declaredWidth()
+	return w > 0 && w < smallWidth
+}
+
+// declaredWidth is the declared picture's width in pixels, 0 when the page does not say.
+func (p *page) declaredWidth() int {
+	w, _ := strconv.Atoi(p.head.get("og:image:width"))
+	return w
+}
+
+// wider finds a file of the page that is a wider version of the declared picture, -1 when there is none.
+// The same file name is the same file behind a resizer, whose declared form was made for cards.
+func (p *page) wider(declared string) int {
+	i := p.larger(p.shown(declared))
+	if i >= 0 && (p.head.images[i].width == 0 || sameStem(p.head.images[i].src, declared)) {
+		return -1
+	}
+	return i
+}
+
+// larger keeps a picture of the page only where it is not known to be no wider than the declared one.
+func (p *page) larger(i int) int {
+	if i >= 0 && p.head.images[i].width > 0 && p.head.images[i].width <= p.declaredWidth() {
+		return -1
+	}
+	return i
 }
 
 // branded reports whether an address says that the picture carries a mark for social networks.

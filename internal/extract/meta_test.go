@@ -32,6 +32,17 @@ func TestTitle(t *testing.T) {
 		"markup in structured data": {`<script type="application/ld+json">{"@type":"Article","headline":"Ferry <em>stops</em> in May"}</script>`, "", "Ferry stops in May"},
 		"date before the headline":  {"<title>02.03.2026 - Ferry to stop in May</title>", "", "Ferry to stop in May"},
 		"site as the only h1":       {"<title>Ferry to stop in May | The Gull</title>", "<h1>The Gull</h1>", "Ferry to stop in May | The Gull"},
+		"heading repeats og:title":  {og("Storm halts the night ferry"), "<h1>Ferry news Sund island winter</h1><h2>Storm halts the night ferry</h2>", "Storm halts the night ferry"},
+		"the only h1, rewritten og": {og("Ferry cancelled: all you need to know") + "<title>Ferry cancelled: all you need to know</title>", "<h1>On the pier, nobody waits any longer</h1>", "On the pier, nobody waits any longer"},
+		"og confirmed, other h1":    {og("Storm halts the night ferry") + `<script type="application/ld+json">{"@type":"Article","headline":"Storm halts the night ferry"}</script>`, "<h1>On the pier, nobody waits any longer</h1>", "Storm halts the night ferry"},
+		"the h1 twice":              {og("Ferry cancelled: all you need to know"), "<h1>Nobody waits any longer</h1><h1>Nobody waits any longer</h1>", "Nobody waits any longer"},
+		"a blog's name as the h1":   {"<title>Notes of a ferryman | The storm that took the pier</title>", "<h1>Notes of a ferryman</h1><h3>The storm that took the pier</h3>", "The storm that took the pier"},
+		"the h1 is a later part":    {"<title>Harbour office - News - Ferry to stop on the second of May</title>", "<h1>Ferry to stop on the second of May</h1>", "Ferry to stop on the second of May"},
+		"blank lost in the h1":      {og("Sund: Ferry to stop in May"), "<h1><span>Sund:</span><span>Ferry to stop in May</span></h1>", "Sund: Ferry to stop in May"},
+		"suffix without a blank":    {site + `<meta itemprop="headline" content="Ferry to stop on the second of May">` + og("Ferry to stop on the second of May-Islands"), "", "Ferry to stop on the second of May"},
+		"site after a colon":        {site + og("Ferry to stop in May:Tern Post"), "", "Ferry to stop in May"},
+		"nothing after the dash":    {og("Ferry to stop in May -"), "", "Ferry to stop in May"},
+		"quotation mark at the end": {og("Ferry « to stop in May »"), "", "Ferry « to stop in May »"},
 		"title in the body":         {"", "<div><title>Ferry to stop in May</title></div>", "Ferry to stop in May"},
 		"nothing":                   {"", "<p>x</p>", ""},
 	} {
@@ -55,6 +66,9 @@ func TestAuthors(t *testing.T) {
 		"by in the name":           {ld(`{"name":"By Ada Roe, Harbour Correspondent"}`), "", "Ada Roe"},
 		"the outlet, byline below": {ld(`{"@type":"Organization","name":"Tern Post"}`), h1 + `<p>By Ada Roe</p>`, "Ada Roe"},
 		"desk beside a person":     {ld(`[{"@type":"Person","name":"Ada Roe"},{"@type":"Person","name":"Sea Team"}]`), "", "Ada Roe|Sea Team"},
+		"agency beside a person":   {ld(`[{"@type":"Person","name":"Ada Roe"},{"@type":"Organization","name":"ENP"}]`), "", "Ada Roe|ENP"},
+		"outlet beside a person":   {ld(`[{"@type":"Person","name":"Ada Roe"},{"@type":"Organization","name":"Tern Post"}]`), "", "Ada Roe"},
+		"agency in the byline":     {ld(`{"@type":"Organization","name":"Tern Post"}`), h1 + `<div class="byline">von DPA</div>`, "Tern Post"},
 		"agency alone":             {ld(`{"@type":"Organization","name":"ENP"}`), "", "ENP"},
 		"meta":                     {`<meta name="author" content="Ada Roe">`, "", "Ada Roe"},
 		"article:author person":    {`<meta name="author" content="Gull Media"><meta property="article:author" content="Ada Roe">`, "", "Ada Roe"},
@@ -138,6 +152,8 @@ func TestPublished(t *testing.T) {
 		"opening of the text":      {url, "<title>Ferry to stop</title>", "<h1>Ferry to stop</h1><p>02.03.2026 The ferry stops running, said the council of the island after a long debate about money and concrete and the sea in which it all has to stand until the end of time, or until the next vote.</p>", "2026-03-02"},
 		"modified, for want":       {url, `<meta property="article:modified_time" content="2026-03-02">`, "", "2026-03-02"},
 		"unset epoch":              {url, `<meta name="date" content="1970-01-01"><meta name="pubdate" content="2026-03-02">`, "", "2026-03-02"},
+		"beside the headline":      {url, "", `<h1>Ferry to stop</h1><p>by gull7 on 02.03.2026</p>` + strings.Repeat("<p>x</p>", 30) + `<time datetime="2026-03-09">x</time>`, "2026-03-02"},
+		"day and year in two tags": {url, "", `<h1>Ferry to stop</h1><div class="date"><b>Mar 02</b><i>2026</i></div>`, "2026-03-02"},
 		"none":                     {url, "", "<p>The ferry stops.</p>", ""},
 		"a number is no timestamp": {url, "", `<span class="time">3424400044</span>`, ""},
 	} {
@@ -150,6 +166,34 @@ func TestPublished(t *testing.T) {
 				t.Errorf("%q, want %q", got, tc.want)
 			}
 		})
+	}
+}
+
+func TestPublishedOffset(t *testing.T) {
+	for lang, want := range map[string]string{"ja": "2026-03-02T00:00:00+09:00", "ko-KR": "2026-03-02T00:00:00+09:00", "en": "2026-03-02T00:00:00Z"} {
+		p, err := parse(Page{URL: "https://tern-post.example/a", Body: []byte(`<html lang="` + lang + `"><h1>Ferry to stop</h1><p>2026-03-02</p>`)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.published().Format(time.RFC3339); got != want {
+			t.Errorf("%s: %s, want %s", lang, got, want)
+		}
+	}
+}
+
+func TestNamedSource(t *testing.T) {
+	text := strings.Repeat("<p>The ferry between the islands stops running in May, said the council after a long debate.</p>", 6)
+	for name, tc := range map[string]struct{ body, want string }{
+		"below the text":    {"<h1>Ferry to stop</h1>" + text + "<p>Source: Gull Weekly</p>", "Gull Weekly"},
+		"another language":  {"<h1>Ferry to stop</h1>" + text + "<p>Quelle: <a href='/g'>Gull Weekly</a></p>", "Gull Weekly"},
+		"a sentence":        {"<h1>Ferry to stop</h1>" + text + "<p>Source: the council, which met in March.</p>", ""},
+		"the outlet itself": {"<h1>Ferry to stop</h1>" + text + "<p>Source: TERN POST</p>", ""},
+		"before":            {"<p>Source: Gull Weekly</p><h1>Ferry to stop</h1>" + text, ""},
+	} {
+		page := `<html><head><meta property="og:site_name" content="Tern Post"></head><body>` + tc.body + "</body></html>"
+		if got := FromPage(Page{URL: "https://tern-post.example/a", Body: []byte(page)}).Source; got != tc.want {
+			t.Errorf("%s: %q, want %q", name, got, tc.want)
+		}
 	}
 }
 
@@ -182,6 +226,9 @@ func TestImage(t *testing.T) {
 		"branded, plain on page":   {`<meta property="og:image" content="/facebook/pier-881234-wide.jpg">`, figure, "https://tern-post.example/img/pier-881234-900.jpg", "A pier"},
 		"branded, not on the page": {`<meta property="og:image" content="/facebook/crane-771234.jpg">`, figure, "https://tern-post.example/facebook/crane-771234.jpg", ""},
 		"small":                    {`<meta property="og:image" content="/i/pier-881234-s.jpg"><meta property="og:image:width" content="200">`, figure, "https://tern-post.example/img/pier-881234-900.jpg", "A pier"},
+		"wider on the page":        {`<meta property="og:image" content="/i/640_pier-881234.jpg"><meta property="og:image:width" content="1200">`, `<h1>Ferry</h1><figure><img src="/img/pier-881234-x.jpg" width="1920" alt="A pier"></figure>`, "https://tern-post.example/img/pier-881234-x.jpg", "A pier"},
+		"same file, resized":       {`<meta property="og:image" content="/c/pier-881234.jpg"><meta property="og:image:width" content="1200">`, `<h1>Ferry</h1><figure><img src="/f/pier-881234.jpg" width="1920"></figure>`, "https://tern-post.example/c/pier-881234.jpg", ""},
+		"small, no wider on page":  {`<meta property="og:image" content="/i/pier-881234-s.jpg"><meta property="og:image:width" content="780">`, `<h1>Ferry</h1><figure><img src="/img/pier-881234-x.jpg" width="780"></figure>`, "https://tern-post.example/i/pier-881234-s.jpg", ""},
 		"logo":                     {`<meta property="og:image" content="/site-logo.png">`, figure, "https://tern-post.example/img/pier-881234-900.jpg", "A pier"},
 		"structured data":          {`<script type="application/ld+json">{"@type":"Article","image":{"@type":"ImageObject","url":"/i/ld.jpg"}}</script>`, "", "https://tern-post.example/i/ld.jpg", ""},
 		"figure only":              {"", figure, "https://tern-post.example/img/pier-881234-900.jpg", "A pier"},

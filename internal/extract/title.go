@@ -5,27 +5,37 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
 )
 
 // separators stand between a headline and the outlet's name in <title> and og:title.
 var separators = []string{" | ", " – ", " — ", " - ", " · ", " • ", " :: ", " » ", " « ", " / ", " ‹ ", " › ", "| ", " |", " ∙ ", "ㅣ", "｜"}
 
-// Votes of the places where a headline stands. What the page shows as its h1 counts most when another
-// place confirms it, since <title>, og:title and JSON-LD are often rewritten for search engines.
+// Votes of the places where a headline stands, chosen by leaving outlets out. What the page shows counts
+// most, since <title>, og:title and JSON-LD are often rewritten for search engines and social networks.
 const (
+	voteOnlyH1    = 2.6 // the page's only h1, though no other place has its words
+	voteSegment   = 2.2 // a heading that is the longest part of <title>, where there is no og:title
 	voteShown     = 2.0 // an h1 or itemprop=headline that another place confirms
+	voteRepeated  = 3.0 // og:title when a heading below the h1 shows it
 	voteOpenGraph = 1.5
-	voteOnlyH1    = 1.0 // the page's only h1, unconfirmed
-	voteLinked    = 0.5
+	voteLinked    = 1.2
 	voteTwitter   = 0.5
 	voteTitle     = 0.3
 	voteOtherH1   = 0.1
 )
 
+const (
+	minRepeated = 12 // letters of a heading that repeats og:title: a shorter one may be a section's name
+	minHeadline = 20 // letters of a headline that labels and suffixes are cut off from
+)
+
 // ballot counts votes for titles that differ in case and punctuation only.
 type ballot struct {
 	votes map[string]float64
-	texts []string // in order of first mention
+	keys  []string          // in order of first mention
+	texts map[string]string // the spelling with the most words: templates lose blanks between elements
 }
 
 func (b *ballot) add(title string, vote float64) {
@@ -34,54 +44,117 @@ func (b *ballot) add(title string, vote float64) {
 		return
 	}
 	if _, ok := b.votes[key]; !ok {
-		b.texts = append(b.texts, title)
+		b.keys = append(b.keys, key)
+		b.texts[key] = title
+	} else if wordsOf(title) > wordsOf(b.texts[key]) {
+		b.texts[key] = title
 	}
 	b.votes[key] += vote
 }
 
-func (b *ballot) winner() string {
-	best := ""
-	for _, t := range b.texts {
-		if best == "" || b.votes[letters(t)] > b.votes[letters(best)] {
-			best = t
+// wordsOf counts what stands between blanks and is more than punctuation.
+func wordsOf(s string) int {
+	n := 0
+	for f := range strings.FieldsSeq(s) {
+		if letters(f) != "" {
+			n++
 		}
 	}
-	return best
+	return n
+}
+
+func (b *ballot) winner() string {
+	best := ""
+	for _, k := range b.keys {
+		if best == "" || b.votes[k] > b.votes[best] {
+			best = k
+		}
+	}
+	return b.texts[best]
 }
 
 // pickTitle lets the places where a headline can stand vote.
 func (p *page) pickTitle() string {
 	site := p.site()
 	og := p.stripSite(p.head.get("og:title", "dc.title", "parsely-title", "sailthru.title"), site)
+	if l := letters(p.head.get("headline")); len(l) >= minHeadline && strings.HasPrefix(letters(og), l) {
+		og = p.head.get("headline") // og:title goes on: "The headline-Politics"
+	}
 	title := p.stripSite(p.head.title, site)
-	b := ballot{votes: make(map[string]float64)}
+	b := ballot{votes: make(map[string]float64), texts: make(map[string]string)}
 	add := func(t string, vote float64) {
 		if utf8.RuneCountInString(t) > 300 || isSiteName(t, site) {
 			return
 		}
-		if l := letters(og); len(l) >= 20 && strings.HasSuffix(letters(t), l) {
+		if l := letters(og); len(l) >= minHeadline && strings.HasSuffix(letters(t), l) {
 			t = og // the h1 begins with a label: "Football: The headline"
 		}
 		b.add(t, vote)
 	}
-	for _, h := range slices.Concat(p.head.h1, p.head.headlines) {
-		if og == "" && laterSegment(p.head.title, h) {
-			continue // the outlet's name
-		}
-		switch {
-		case confirms(og, h), confirms(p.linked.headline, h), confirms(title, h):
-			add(h, voteShown)
-		case len(p.head.h1) == 1:
-			add(h, voteOnlyH1)
-		default:
-			add(h, voteOtherH1)
-		}
-	}
+	p.voteHeadings(add, og, title)
 	add(og, voteOpenGraph)
 	add(p.stripSite(p.linked.headline, site), voteLinked)
 	add(title, voteTitle)
 	add(p.stripSite(p.head.get("twitter:title"), site), voteTwitter)
 	return first(b.winner(), og, title)
+}
+
+// voteHeadings adds the votes of what the page shows.
+func (p *page) voteHeadings(add func(string, float64), og, title string) {
+	longest := ""
+	if og == "" {
+		longest = longestSegment(p.head.title)
+	}
+	h1 := distinct(p.head.h1)
+	for _, h := range slices.Concat(h1, p.head.headlines) {
+		if og == "" && laterSegment(p.head.title, h) && !sameText(longest, h) {
+			continue // the outlet's name
+		}
+		switch {
+		case confirms(og, h), confirms(p.linked.headline, h), confirms(title, h):
+			add(h, voteShown)
+		case len(h1) == 1 && sameText(h, h1[0]):
+			add(h, voteOnlyH1)
+		default:
+			add(h, voteOtherH1)
+		}
+	}
+	for i := range p.layout.blocks {
+		b := &p.layout.blocks[i]
+		switch {
+		case !b.heading():
+		case longest != "" && sameText(b.text, longest):
+			add(b.text, voteSegment)
+			return
+		case b.tag != atom.H1 && b.linkShare() <= 0.5 && len(letters(og)) >= minRepeated && sameText(b.text, og):
+			add(og, voteRepeated)
+			return
+		}
+	}
+}
+
+// distinct drops the texts that repeat an earlier one.
+func distinct(texts []string) []string {
+	var out []string
+	for _, t := range texts {
+		if !slices.ContainsFunc(out, func(o string) bool { return sameText(o, t) }) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// longestSegment is the longest part of a <title> of several parts: the headline, more often than the
+// outlet's or the section's name. It is "" for a title of one part.
+func longestSegment(title string) string {
+	for _, sep := range append([]string{" : "}, separators...) {
+		title = strings.ReplaceAll(title, sep, "\n")
+	}
+	parts := strings.Split(title, "\n")
+	if len(parts) == 1 {
+		return ""
+	}
+	return strings.TrimSpace(slices.MaxFunc(parts, func(a, b string) int { return len(letters(a)) - len(letters(b)) }))
 }
 
 // laterSegment reports whether a text is a part of <title> that does not come first: there stands the
@@ -120,6 +193,16 @@ func (p *page) stripSite(t, site string) string {
 		}
 		t = cut
 	}
+	for _, colon := range []string{":", "："} {
+		if lead, ok := strings.CutSuffix(t, colon+site); ok && site != "" {
+			t = lead
+		}
+	}
+	for _, sep := range separators {
+		if sep[0] == ' ' && sep != " » " {
+			t = strings.TrimSuffix(t, strings.TrimRight(sep, " ")) // nothing stands behind it
+		}
+	}
 	return t
 }
 
@@ -157,7 +240,7 @@ func (p *page) namesSite(part, site string) bool {
 	if host == "" {
 		return false
 	}
-	label := letters(strings.Split(host, ".")[0])
+	label := letters(hostLabel(p.url))
 	return len(label) >= 3 && (l == label || l == letters(host) || l == "the"+label || len(label) > 4 && strings.Contains(l, label) || len(l) > 4 && strings.Contains(label, l))
 }
 
@@ -176,6 +259,12 @@ func hostName(address string) string {
 		}
 	}
 	return h
+}
+
+// hostLabel is the first part of an address's host: "tern" of https://www.tern.example/a.
+func hostLabel(address string) string {
+	label, _, _ := strings.Cut(hostName(address), ".")
+	return label
 }
 
 // site is the outlet's name.
