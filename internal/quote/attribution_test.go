@@ -1,6 +1,9 @@
 package quote
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestAttribution has a sentence for each rule that tells a speaker from another person nearby.
 func TestAttribution(t *testing.T) {
@@ -50,6 +53,9 @@ func TestPlainVerb(t *testing.T) {
 	if said, claimed := score("Lee said the bridge is “a danger to every child in Ayton”."), score("Lee claimed the bridge is “a danger to every child in Ayton”."); said <= claimed {
 		t.Errorf("said %.3f, claimed %.3f", said, claimed)
 	}
+	if own, second := score("On Friday, Lee said: “The bridge will not hold.”"), score("According to the Ayton Post, Lee said: “The bridge will not hold.”"); own <= second {
+		t.Errorf("own %.3f, from a paper %.3f", own, second)
+	}
 	if pair, odd := score("“The bridge will not hold,” Lee said."), score("“The bridge will not hold,“ Lee said."); pair <= odd {
 		t.Errorf("a pair %.3f, two opening marks %.3f", pair, odd)
 	}
@@ -86,5 +92,14 @@ func TestKeyElided(t *testing.T) {
 	got := Key(a, Find(a), 3)
 	if len(got) == 0 || got[0].Text == "A bridge without a pillar in the river cannot." {
 		t.Errorf("got %+v", got)
+	}
+}
+
+// TestTimeSpeaks checks that a month is not taken for a speaker.
+func TestTimeSpeaks(t *testing.T) {
+	for _, q := range Find(article("de", "Die Klage wurde im Dezember 2010 zugestellt und erklärt, „die Brücke werde den Winter nicht überstehen“.")) {
+		if strings.HasPrefix(q.Speaker, "Dezember") || strings.HasPrefix(q.Mention, "Dezember") {
+			t.Errorf("got %+v", q)
+		}
 	}
 }

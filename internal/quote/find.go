@@ -195,13 +195,25 @@ func (f *finder) attributeAll() {
 			q.src.how = continued
 			continue
 		}
-		q.src = f.attribute(q)
+		if q.src = f.attribute(q); q.src.found() && f.timeOnly(q.src.who) {
+			q.src = source{}
+		}
 	}
 	for i := range f.quotes {
 		if q := &f.quotes[i]; !q.rejected && !q.src.found() && !q.src.blocked {
 			q.src = f.carry(i)
 		}
 	}
+}
+
+// timeOnly reports whether a phrase begins with a month or a weekday: “August 2007” says nothing.
+func (f *finder) timeOnly(ph phrase) bool {
+	p := &f.paras[ph.para]
+	i := ph.from
+	for i+1 < ph.to && p.opensPhrase(i) {
+		i++
+	}
+	return p.is(i, date) && p.toks[i].cap && f.lx.givenName(p.toks[i].low) == 0 && !p.is(ph.to-1, thing|role|group|org)
 }
 
 func (f *finder) export(q *quotation) news.Quote {

@@ -15,8 +15,8 @@ const (
 // score of .9 means: nine of ten such quotations are right.
 var trust = map[how][4]float64{
 	unknown:       {.15, .15, .15, .15},
-	tagAfter:      {0, .985, .99, .955},
-	tagInverted:   {0, .965, .95, .93},
+	tagAfter:      {0, .985, .99, .97},
+	tagInverted:   {0, .96, .95, .965},
 	tagSource:     {0, .9, .85, .8},
 	tagBefore:     {0, .93, .945, .68},
 	tagColon:      {0, .85, .8, .75},
@@ -26,7 +26,7 @@ var trust = map[how][4]float64{
 	tagNoun:       {0, .6, .7, .55},
 	tagPassive:    {0, .75, .7, .6},
 	tagSubject:    {0, .45, .5, .3},
-	sameParagraph: {0, .97, .982, .91},
+	sameParagraph: {0, .97, .982, .965},
 	continued:     {0, .92, .92, .85},
 	announced:     {0, .95, .88, .8},
 	carried:       {0, .68, .78, .2},
@@ -36,7 +36,7 @@ var trust = map[how][4]float64{
 // room for another reading than “called”, “claimed” or “asked”.
 var plainTrust = map[how][4]float64{
 	tagWithin: {0, .98, .99, .72},
-	tagBefore: {0, .95, .98, .68},
+	tagBefore: {0, .965, .98, .68},
 }
 
 // trusted looks up how often the way in which q is attributed is right.
@@ -95,7 +95,10 @@ func (f *finder) secondHand(q *quotation) bool {
 	}
 	p := &f.paras[q.src.who.para]
 	s := p.sents[f.sentOf(p, q.src.who.from)]
-	for i := q.src.who.to; i < s.to; i++ {
+	for i := s.from; i < s.to; i++ {
+		if i == q.src.who.from {
+			i = q.src.who.to
+		}
 		if f.according(q.src.who.para, i, s.to).found() && !p.is(i, adv) {
 			return true
 		}
