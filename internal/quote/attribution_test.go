@@ -103,3 +103,13 @@ func TestTimeSpeaks(t *testing.T) {
 		}
 	}
 }
+
+// TestCalledOut checks that a chant written with capitals is kept, and a title is not.
+func TestCalledOut(t *testing.T) {
+	if got := Find(article("en", "Ann Lee marched across the bridge on Friday, chanting “Save Our Old Bridge Now”.")); len(got) != 1 || got[0].Speaker != "Ann Lee" {
+		t.Errorf("chant: got %+v", got)
+	}
+	if got := Find(article("en", "Ann Lee wrote the book “Save Our Old Bridge!” in 1987.")); len(got) != 0 {
+		t.Errorf("title: got %+v", got)
+	}
+}

@@ -27,10 +27,11 @@ func (f *finder) noQuotation(q *quotation) bool {
 	if q.words < minWords {
 		return !strict || q.words < 2
 	}
-	if f.titleCase(text) && !strict {
+	called := f.calledOut(p, q, text) // “the crowd chanted “Save Our Bridge Now””
+	if f.titleCase(text) && !strict && !called {
 		return true
 	}
-	if f.titleCase(text) && (f.namedBefore(p, q.tok) || sentenceEnd(text) == 0 && !q.comma && !p.isPoint(q.tok-1, ":")) {
+	if f.titleCase(text) && !called && (f.namedBefore(p, q.tok) || sentenceEnd(text) == 0 && !q.comma && !p.isPoint(q.tok-1, ":")) {
 		return true
 	}
 	if f.namedBefore(p, q.tok) && !strict && sentenceEnd(text) == 0 {
@@ -51,6 +52,16 @@ func (f *finder) noQuotation(q *quotation) bool {
 		return true
 	}
 	return !q.src.found() && !q.closed && !q.continues
+}
+
+// calledOut reports whether the words right before a quotation say that it was called out aloud.
+func (f *finder) calledOut(p *para, q *quotation, text string) bool {
+	if q.src.how != tagBefore && q.src.how != tagWithin || !q.src.near || q.src.weak || f.namedBefore(p, q.tok) {
+		return false
+	}
+	end := sentenceEnd(text)
+	cue := strings.ToLower(f.a.Text[q.src.cueFrom:q.src.cueTo])
+	return end == '!' || end == '?' || strings.HasPrefix(cue, "chant") || strings.HasPrefix(cue, "shout") || strings.HasPrefix(cue, "yell")
 }
 
 // namedBefore reports whether the words before a quotation say that a title, name or slogan follows.
