@@ -26,7 +26,7 @@ func (p *page) authors(site string) []string {
 		orgs = append(orgs, label) // initials of the outlet's name; a longer one may be a writer's own site
 	}
 	if names := people(p.linked.authors, orgs); len(names) > 0 {
-		return p.withDesks(names, site)
+		return p.withColleagues(p.withDesks(names, site), orgs)
 	}
 	for _, key := range authorMeta {
 		if names := people(p.head.meta[key], orgs); len(names) > 0 {
@@ -47,6 +47,18 @@ func (p *page) authors(site string) []string {
 		return names
 	}
 	return p.organisation()
+}
+
+// withColleagues prefers the page's marked-up byline when it names all of these and others: templates
+// put only the last author into the structured data.
+func (p *page) withColleagues(names, orgs []string) []string {
+	shown := p.bylineNames(3, orgs)
+	for _, n := range names {
+		if len(shown) > 4 || !slices.ContainsFunc(shown, func(s string) bool { return sameText(s, n) }) {
+			return names
+		}
+	}
+	return shown
 }
 
 // withDesks adds the authors of the structured data that are no persons, a desk ("Gear Team") or an
@@ -201,7 +213,7 @@ func noAgency(names []string) []string {
 
 func plausibleName(s string, orgs []string) bool {
 	n := utf8.RuneCountInString(s)
-	if n < 2 || n > 50 || strings.ContainsAny(s, "@<>{}=?!\"") || strings.Contains(s, "http") || strings.Contains(s, "www.") {
+	if n < 2 || n > 50 || strings.ContainsAny(s, "@<>{}()=?!\"") || strings.Contains(s, "http") || strings.Contains(s, "www.") {
 		return false
 	}
 	words := strings.Fields(s)

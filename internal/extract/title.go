@@ -113,7 +113,7 @@ func (p *page) voteHeadings(add func(string, float64), og, title string) {
 		switch {
 		case confirms(og, h), confirms(p.linked.headline, h), confirms(title, h):
 			add(h, voteShown)
-		case len(h1) == 1 && sameText(h, h1[0]):
+		case len(h1) == 1 && sameText(h, h1[0]) && !p.linkedHeading(h):
 			add(h, voteOnlyH1)
 		default:
 			add(h, voteOtherH1)
@@ -131,6 +131,13 @@ func (p *page) voteHeadings(add func(string, float64), og, title string) {
 			return
 		}
 	}
+}
+
+// linkedHeading reports whether a heading is a link: then it leads to another article, or home.
+func (p *page) linkedHeading(h string) bool {
+	return slices.ContainsFunc(p.layout.blocks, func(b block) bool {
+		return b.tag == atom.H1 && b.linkShare() > 0.5 && sameText(b.text, h)
+	})
 }
 
 // distinct drops the texts that repeat an earlier one.
