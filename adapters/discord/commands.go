@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -26,7 +27,7 @@ const (
 
 // commandName is what Discord accepts as the name of a command or an option (developer
 // documentation, "Application Command Naming"); names are lower case besides.
-var commandName = regexp.MustCompile(`^[-_'\p{L}\p{N}\p{Devanagari}\p{Thai}]{1,32}$`)
+var commandName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[-_'\p{L}\p{N}\p{Devanagari}\p{Thai}]{1,32}$`) })
 
 // command is an application command as it is registered.
 type command struct {
@@ -214,7 +215,7 @@ func localised(r bot.Route, slash bool) (names, helps map[string]string) {
 			continue
 		}
 		for _, locale := range localesOf(tag) {
-			ok := commandName.MatchString(label.Name) && strings.ToLower(label.Name) == label.Name
+			ok := commandName().MatchString(label.Name) && strings.ToLower(label.Name) == label.Name
 			if !slash {
 				ok = label.Name != "" && units(label.Name) <= menuNameMost
 			}

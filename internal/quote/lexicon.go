@@ -1,6 +1,9 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // class is a set of the grammatical parts that a word can play, as far as attribution needs them.
 type class uint32
@@ -82,11 +85,13 @@ func set(words string) map[string]bool {
 func lexiconFor(language string) (l *lexicon, known bool) {
 	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
 	if l, ok := lexicons[primary]; ok {
-		return l, true
+		return l(), true
 	}
-	return lexicons["en"], primary == ""
+	return lexicons["en"](), primary == ""
 }
 
-var lexicons = map[string]*lexicon{
-	"en": english(), "de": german(), "fr": french(), "es": spanish(), "it": italian(), "pt": portuguese(), "nl": dutch(),
+// lexicons are built at first use, one language at a time.
+var lexicons = map[string]func() *lexicon{
+	"en": sync.OnceValue(english), "de": sync.OnceValue(german), "fr": sync.OnceValue(french), "es": sync.OnceValue(spanish),
+	"it": sync.OnceValue(italian), "pt": sync.OnceValue(portuguese), "nl": sync.OnceValue(dutch),
 }

@@ -3,22 +3,27 @@ package summary
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
 // dateline matches what agencies put before the first word: "PARIS, March 3 (Example Press) - ",
 // "(ENN) —", "Bern (dpa) - ".
-var dateline = regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’\- ]{1,30}(?:, [\p{L}0-9.'’\- ]{2,30}){0,2} ?)?\((?:\p{Lu}[\p{Lu}\p{L}0-9./ ]{1,25}|dpa[\p{L}/-]*|afp|ap|ots|sid)\) ?(?:[-–—:]+ ?)?|^\p{Lu}[\p{Lu}.'’\-]+(?: \p{Lu}[\p{Lu}.'’\-]+){0,3}(?:, [\p{L}0-9.'’\- ]{2,30}){0,2} ?[–—-]+ `)
+var dateline = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’\- ]{1,30}(?:, [\p{L}0-9.'’\- ]{2,30}){0,2} ?)?\((?:\p{Lu}[\p{Lu}\p{L}0-9./ ]{1,25}|dpa[\p{L}/-]*|afp|ap|ots|sid)\) ?(?:[-–—:]+ ?)?|^\p{Lu}[\p{Lu}.'’\-]+(?: \p{Lu}[\p{Lu}.'’\-]+){0,3}(?:, [\p{L}0-9.'’\- ]{2,30}){0,2} ?[–—-]+ `)
+})
 
 // cityLine matches a city before the first word, as German outlets write it: "Vestre/Ostre – ", "Vestre · ".
-var cityLine = regexp.MustCompile(`^\p{Lu}[\p{L}.]+(?:[/ -]\p{Lu}[\p{L}.]+){0,2} ?[·–—] `)
+var cityLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\p{Lu}[\p{L}.]+(?:[/ -]\p{Lu}[\p{L}.]+){0,2} ?[·–—] `)
+})
 
 // undated returns s without a dateline.
 func undated(s string) string {
-	m := dateline.FindStringIndex(s)
+	m := dateline().FindStringIndex(s)
 	if m == nil || m[1] < 4 {
-		if m = cityLine.FindStringIndex(s); m == nil || strings.ContainsAny(s[m[1]:min(len(s), m[1]+80)], "·–—") {
+		if m = cityLine().FindStringIndex(s); m == nil || strings.ContainsAny(s[m[1]:min(len(s), m[1]+80)], "·–—") {
 			return s // with a second dash it is an insertion
 		}
 	}
