@@ -19,6 +19,7 @@ type drift struct {
 	wall      time.Time
 	steady    time.Duration
 	holdUntil time.Duration
+	highest   time.Time // the latest moment that the clock showed before it was last set; zero: it never was
 }
 
 // settled reports whether the wall clock can be trusted now. hold is for how long it cannot after it moved.
@@ -29,8 +30,19 @@ func (d *drift) settled(wall time.Time, steady, hold time.Duration) (ok, moved b
 		gap := wall.Round(0).Sub(d.wall) - (steady - d.steady)
 		if moved = gap.Abs() > maxDrift; moved {
 			d.holdUntil = steady + hold
+			if was := d.wall.Add(steady - d.steady); was.After(d.highest) {
+				d.highest = was
+			}
 		}
 	}
 	d.wall, d.steady = wall.Round(0), steady
 	return steady >= d.holdUntil, moved
+}
+
+// unsure reports whether a moment in a record may be older than it looks: the clock has shown later ones
+// before it was set.
+func (d *drift) unsure(at time.Time) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return !d.highest.IsZero() && !at.After(d.highest.Add(maxDrift))
 }

@@ -51,6 +51,9 @@ func (d *delivery) recognised(now time.Time) bool {
 		return false
 	}
 	within := caps.Limits.OnceWithin
+	if within > 0 && d.drift.unsure(d.post.First) {
+		return false // set back, the clock makes an old send look young: the history tells
+	}
 	return within == 0 || now.Sub(d.post.First) < within-onceMargin && now.Sub(d.post.First) >= 0
 }
 
