@@ -106,6 +106,7 @@ func realOutlet(t *testing.T, pages [][]byte, listed *atomic.Int64) *httptest.Se
 
 // TestRealInput follows a feed of real newspaper pages in the browser chat, and asks about the seed article.
 func TestRealInput(t *testing.T) {
+	t.Parallel()
 	pages := realPages(t, 12)
 	var listed atomic.Int64
 	listed.Store(2)

@@ -107,6 +107,7 @@ func act() discordfake.Act {
 func TestNewsReachesBothPlatforms(t *testing.T) {
 	for _, way := range []string{"sqlite", "redis", "http"} {
 		t.Run(way, func(t *testing.T) {
+			t.Parallel() // they wait for polls most of the time
 			env := map[string]string{}
 			switch way {
 			case "redis":

@@ -132,6 +132,7 @@ func (w *window) say(channel, text string) string {
 
 // TestTheBrowserChat drives the whole program as a browser does: a feed becomes a card, and every verb answers.
 func TestTheBrowserChat(t *testing.T) {
+	t.Parallel()
 	o := newOutlet(t)
 	o.publish("Aldersund")
 	o.publish("Brennick")
@@ -170,9 +171,9 @@ func TestTheBrowserChat(t *testing.T) {
 	if n := w.count("random", "The Dunmorra lighthouse", "Key quotes"); n != 0 {
 		t.Errorf("%d cards beside the list", n)
 	}
-	if got := w.say("random", "/why "+o.URL+"/Dunmorra"); !strings.Contains(got, "a line of a list instead of a card") {
-		t.Errorf("why of a listed article: %q", got)
-	}
+	eventually(t, "why tells of the list, once the article was read", func() bool {
+		return strings.Contains(w.say("random", "/why "+o.URL+"/Dunmorra"), "a line of a list instead of a card")
+	})
 	o.publish("Fennick")
 	eventually(t, "a discussion is opened under the next card", func() bool {
 		for _, m := range w.history("random") {

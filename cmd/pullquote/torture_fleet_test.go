@@ -47,7 +47,6 @@ type fleet struct {
 	killed    []time.Time
 	blows     []time.Time // kills and faults: what may cost a person an answer
 	asked     []*question
-	waited    int // answers that a person gave up on and asked for again
 }
 
 // proc is one child process.
@@ -193,8 +192,7 @@ func (f *fleet) fault() {
 	f.mu.Unlock()
 }
 
-// wait lets the survivors work until every card is there and every question answered, or nothing
-// has moved for too long.
+// wait lets the survivors work until every card is there, or nothing has moved for too long.
 func (f *fleet) wait(t *testing.T) {
 	t.Helper()
 	for _, o := range f.outlets {
@@ -206,7 +204,7 @@ func (f *fleet) wait(t *testing.T) {
 	last, moved := -1, time.Now()
 	for {
 		have := len(f.cards())
-		done := have >= want && f.allAnswered()
+		done := have >= want
 		if have != last {
 			last, moved = have, time.Now()
 		}

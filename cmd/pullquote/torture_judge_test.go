@@ -39,8 +39,7 @@ type question struct {
 	heard bool // the platform had a connection to deliver it on
 }
 
-// ask types commands like people do, until the end: one at a time, and once more where the platform
-// shows its own error because the bot died over it.
+// ask types commands like people do, one after the other, until the end.
 func (f *fleet) ask() {
 	for n := 0; ; n++ {
 		q := f.type1(n)
@@ -98,12 +97,6 @@ func (f *fleet) answers() map[string]int {
 		}
 	})
 	return out
-}
-
-func (f *fleet) allAnswered() bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return len(f.asked) > 0
 }
 
 // shown is one card on a platform.

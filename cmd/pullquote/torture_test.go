@@ -60,6 +60,7 @@ func TestTortureSmoke(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes some 20 s; -short is set")
 	}
+	t.Parallel()
 	o := ordeal{store: "sqlite", kills: 5, items: 40, feeds: 4, channels: 4, replicas: 1, life: 1500 * time.Millisecond, patience: 2 * time.Minute}
 	o.run(t, buildBinary(t))
 }
