@@ -54,7 +54,7 @@ type lane struct {
 }
 
 func newLane(t *testing.T, chat *poisoned) *lane {
-	l := &lane{T: t, st: openSQLite(t).(store.Store), chat: chat, now: began}
+	l := &lane{T: t, st: openSQLite(t), chat: chat, now: began}
 	l.x = New(Options{Store: l.st, Chat: chat, Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return l.now },
 		Steady:  func() time.Duration { return l.now.Sub(began) },
 		Compose: func(_ context.Context, p news.Post) (bot.Message, error) { return bot.Say(p.Title), nil }})
