@@ -3,6 +3,7 @@ package outbox
 import (
 	"context"
 	"log/slog"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -43,13 +44,13 @@ func TestRunSleepsUntilWoken(t *testing.T) {
 		ended := make(chan error, 1)
 		go func() { ended <- x.Run(ctx) }()
 		time.Sleep(time.Minute)
-		if lanes.looks != 1 {
-			t.Errorf("%d looks in the first minute of an hour's pause", lanes.looks)
+		if n := lanes.looked(); n != 1 {
+			t.Errorf("%d looks in the first minute of an hour's pause", n)
 		}
 		x.Wake()
 		synctest.Wait()
-		if lanes.looks != 2 {
-			t.Errorf("%d looks after being woken", lanes.looks)
+		if n := lanes.looked(); n != 2 {
+			t.Errorf("%d looks after being woken", n)
 		}
 		stop()
 		if err := <-ended; err != nil {
@@ -73,13 +74,18 @@ func (c *slowChat) Send(_ context.Context, to bot.Place, _ bot.Message, key stri
 // oneLane is a store with one lane, for one worker at a time.
 type oneLane struct {
 	Store
+	mu        sync.Mutex
 	posts     []news.Post
 	leased    bool
 	looks     int
 	confirmed []news.PostKey
 }
 
+func (s *oneLane) looked() int { s.mu.Lock(); defer s.mu.Unlock(); return s.looks }
+
 func (s *oneLane) ClaimPosts(_ context.Context, now time.Time, lease time.Duration, n int) ([]news.Post, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.looks++
 	if s.leased || len(s.posts) == 0 || n == 0 {
 		return nil, nil
@@ -96,6 +102,8 @@ func (s *oneLane) BeginSend(_ context.Context, now time.Time, p news.Post) (news
 }
 
 func (s *oneLane) ConfirmSend(_ context.Context, _ time.Time, p news.Post, _ news.Ref, _ time.Time) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.leased, s.posts, s.confirmed = false, s.posts[1:], append(s.confirmed, p.Key)
 	return nil
 }

@@ -277,6 +277,7 @@ func post(address string, raw []byte, stamp, signature string) (int, []byte) {
 	req.Header.Set("X-Signature-Timestamp", stamp)
 	req.Header.Set("X-Signature-Ed25519", signature)
 	client := http.Client{Timeout: 5 * time.Second}
+	req.Close = true // a connection of a process that was restarted must not be used again
 	resp, err := client.Do(req)
 	if err != nil {
 		return 0, []byte(fmt.Sprint(err))

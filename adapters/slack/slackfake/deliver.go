@@ -153,6 +153,7 @@ func (s *Server) request(p Payload, target string, retry int, change func(*http.
 		change(req)
 	}
 	client := &http.Client{Timeout: 3 * time.Second}
+	req.Close = true // a connection of a process that was restarted must not be used again
 	resp, err := client.Do(req)
 	if err != nil {
 		return 0, nil, err
