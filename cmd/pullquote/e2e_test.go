@@ -199,12 +199,17 @@ func (c *city) reactions(t *testing.T) {
 	eventually(t, "the save is confirmed to the person", func() bool {
 		return slices.ContainsFunc(c.slack.Messages(), func(m slackfake.Message) bool { return m.For == slackfake.Ben })
 	})
-	c.slack.Deliver(c.slack.Slash(slackfake.Ben, slackfake.General, "/news", "saved"))
-	eventually(t, "the saved article is listed", func() bool {
-		return slices.ContainsFunc(c.slack.Messages(), func(m slackfake.Message) bool {
-			return m.For == slackfake.Ben && strings.Contains(slackfake.Read(m.Text, m.Blocks).Text, "Corrievik")
-		})
+	asked := c.slack.Deliver(c.slack.Slash(slackfake.Ben, slackfake.General, "/news", "saved"))
+	eventually(t, "the saved article is listed, besides the confirmation", func() bool {
+		n := 0
+		for _, m := range c.slack.Messages() {
+			if m.For == slackfake.Ben && strings.Contains(slackfake.Read(m.Text, m.Blocks).Text, "Corrievik") {
+				n++
+			}
+		}
+		return n == 2
 	})
+	asked.Wait()
 }
 
 // restart ends the program and starts it again: nothing is posted twice, and news still comes.
