@@ -46,13 +46,17 @@ func promptBody(h http.Handler) http.Handler {
 // sampleEvery is the pause between two new items of the sample outlets.
 const sampleEvery = 6 * time.Second
 
-// readyz is red while the bot cannot do its work: the store is away, or no poll has been completed
-// for far longer than the schedule allows.
+// readyz is red while the bot cannot do its work: the store is away, nobody takes what is said in the
+// chat, or no poll has been completed for far longer than the schedule allows.
 func (a *app) readyz(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
 	defer cancel()
 	if err := a.store.Ping(ctx); err != nil {
 		http.Error(w, "the store cannot be reached", http.StatusServiceUnavailable)
+		return
+	}
+	if a.web != nil && !a.web.Running() {
+		http.Error(w, "the chat is starting or stopping", http.StatusServiceUnavailable)
 		return
 	}
 	if since := a.poller.SincePoll(); since > a.stalled() {
