@@ -8,11 +8,13 @@ import (
 	"pullquote/internal/news"
 )
 
+// This file fits the model of same.go and measures it while streaming: TestFitModel runs it on a corpus.
+
+// xdoc is a document of the corpus with its fingerprint.
 type xdoc struct {
 	corpusDoc
 	s    news.Sketched
 	keys []uint64
-	w    when
 }
 
 func dot2(w []float64, f [features]float64) float64 { return dot(w, f[:]) }
@@ -29,6 +31,7 @@ func dot(w, x []float64) float64 {
 	return s
 }
 
+// train fits a weighted logistic regression by Newton's method: rows X, labels Y (0 or 1), weights W.
 func train(X [][]float64, Y []float64, W []float64) []float64 {
 	n := len(X[0])
 	w := make([]float64, n)
@@ -58,6 +61,8 @@ func train(X [][]float64, Y []float64, W []float64) []float64 {
 	}
 	return w
 }
+
+// solve solves A·x = b by Gauss–Jordan elimination with pivots; it overwrites both.
 func solve(A [][]float64, b []float64) []float64 {
 	n := len(b)
 	for i := range n {
@@ -85,7 +90,7 @@ func solve(A [][]float64, b []float64) []float64 {
 	return b
 }
 
-// stream clusters.
+// matrix holds the score of each document against each earlier one.
 func matrix(docs []xdoc, w []float64) [][]float64 {
 	M := make([][]float64, len(docs))
 	for i, d := range docs {
@@ -97,6 +102,7 @@ func matrix(docs []xdoc, w []float64) [][]float64 {
 	return M
 }
 
+// stream joins each document to the best story from thr on, and returns the story of each.
 func stream(docs []xdoc, M [][]float64, thr, alpha float64, useKeys bool) map[string]int {
 	g := map[string]int{}
 	members := [][]int{}
