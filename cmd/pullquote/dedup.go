@@ -12,7 +12,7 @@ import (
 	"pullquote/internal/story"
 )
 
-// dedupIn and dedupOut are the lines of `dedup` (docs: DESIGN §8, README).
+// dedupIn and dedupOut are the lines of `dedup` (their names are a contract: scripts read them).
 type dedupIn struct {
 	ID        string    `json:"id"`
 	URL       string    `json:"url"`

@@ -174,7 +174,7 @@ func (d *delivery) openThread(ctx context.Context, ref bot.Ref) {
 	}
 }
 
-// refused decides by the error's code: DESIGN §6, and the error → action table of the platforms' facts.
+// refused decides by the error's code alone: see bot.Code for what each stands for.
 func (d *delivery) refused(ctx context.Context, cause error) (string, error) {
 	now, problem := d.o.Now(), problemOf(cause)
 	switch code := bot.CodeOf(cause); code {

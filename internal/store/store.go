@@ -20,7 +20,7 @@ import (
 	"pullquote/internal/news"
 )
 
-// How long things are kept (DESIGN: an item that returns after a month is still known).
+// How long things are kept; an item that returns after a month must still be known.
 const (
 	KeepKeys     = 400 * 24 * time.Hour // item keys and post records: more than a year, so that yearly re-posts are known
 	KeepArticles = 90 * 24 * time.Hour  // article texts: as long as people press a card's buttons
