@@ -111,17 +111,19 @@ func (a *app) drain(server *http.Server, parts *sync.WaitGroup, errs chan error)
 	case <-ctx.Done():
 		a.log.Warn("not everything ended in time", "waited", drain)
 	}
-	close := func() (all []error) {
-		for {
-			select {
-			case err := <-errs:
-				all = append(all, err)
-			default:
-				return all
-			}
+	return errors.Join(reported(errs)...)
+}
+
+// reported are the errors that the parts have reported so far; one that hangs reports none.
+func reported(errs <-chan error) (all []error) {
+	for {
+		select {
+		case err := <-errs:
+			all = append(all, err)
+		default:
+			return all
 		}
 	}
-	return errors.Join(close()...)
 }
 
 func serve(s *http.Server, a *app) error {

@@ -71,7 +71,7 @@ func wire(ctx context.Context, cfg config.Config, log *slog.Logger) (a *app, err
 	if err != nil {
 		return a, err
 	}
-	a.ingest = ingest.New(ingest.Options{Store: a.store, Fetch: a.fetch, Log: log, Now: a.now, Observe: a.metrics.Item, Wake: a.wake, IsLocal: a.isSample})
+	a.ingest = ingest.New(ingest.Options{Store: a.store, Fetch: a.fetch, Log: log, Now: a.now, Observe: a.metrics.Item, Wake: a.wake})
 	if a.bot, err = a.newBot(adapters); err != nil {
 		return a, err
 	}
@@ -117,7 +117,7 @@ func (a *app) adapters() ([]bot.Adapter, error) {
 	if a.cfg.WebChat() {
 		a.web, err = web.New(web.Options{
 			Journal: filepath.Join(a.cfg.DataDir, "chat.jsonl"), Password: a.cfg.Web.Password, Channels: []string{"news", "random"},
-			BaseURL: a.baseURL(), Pictures: []string{a.baseURL()}, SaveEmoji: slack.Emoji(a.cfg.SaveEmoji), Log: a.log, Now: a.now,
+			BaseURL: a.baseURL(), SaveEmoji: slack.Emoji(a.cfg.SaveEmoji), Log: a.log, Now: a.now,
 		})
 		if err != nil {
 			return nil, err

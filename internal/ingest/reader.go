@@ -33,7 +33,7 @@ type Store interface {
 	AddLedger(ctx context.Context, entries ...news.Entry) error
 }
 
-// Options configure an Ingest; all fields but Observe, Wake and IsLocal are needed.
+// Options configure an Ingest; all fields but Observe and Wake are needed; zero numbers stand for the defaults.
 type Options struct {
 	Store   Store
 	Fetch   Fetcher
@@ -41,7 +41,6 @@ type Options struct {
 	Now     func() time.Time
 	Observe func(outcome string, took time.Duration) // may be nil; must not block
 	Wake    func()                                   // called when posts were made; may be nil
-	IsLocal func(feedURL string) bool                // whether a feed is one of the bot's own samples; may be nil
 	Workers int                                      // articles read at the same time; 4
 	Poll    time.Duration                            // how often jobs are looked for; 500 ms
 }
@@ -59,9 +58,6 @@ func New(o Options) *Ingest {
 	}
 	if o.Wake == nil {
 		o.Wake = func() {}
-	}
-	if o.IsLocal == nil {
-		o.IsLocal = func(string) bool { return false }
 	}
 	if o.Workers == 0 {
 		o.Workers = 4
