@@ -122,6 +122,9 @@ func TestNewsReachesBothPlatforms(t *testing.T) {
 			c.verbs(t)
 			c.reactions(t)
 			c.restart(t)
+			if way == "redis" {
+				c.outage(t)
+			}
 			if v := c.slack.Violations(); len(v) > 0 {
 				t.Errorf("Slack would refuse: %s", strings.Join(v, "\n"))
 			}
@@ -177,6 +180,28 @@ func (c *city) verbs(t *testing.T) {
 			t.Errorf("%s %s: nobody sees %q", v.verb, v.args, v.want)
 		}
 	}
+}
+
+// outage gives the feed up and brings it back: each channel has one message about it, edited in place.
+func (c *city) outage(t *testing.T) {
+	t.Helper()
+	c.setGone(true)
+	eventually(t, "both channels hear of it", func() bool {
+		return c.slackText("No news from Skerry Post") == 1 && c.discordText("No news from Skerry Post") == 1
+	})
+	c.setGone(false)
+	eventually(t, "and of its end, in the same message", func() bool {
+		return c.slackText("Skerry Post works again") == 1 && c.discordText("Skerry Post works again") == 1
+	})
+	if c.slackText("No news from")+c.discordText("No news from") > 0 {
+		t.Error("the end came in a second message")
+	}
+}
+
+func (c *city) setGone(gone bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.gone = gone
 }
 
 // answers counts everything that the bot has said.

@@ -17,6 +17,7 @@ type outlet struct {
 	mu    sync.Mutex
 	items []outletItem
 	down  bool
+	gone  bool // the feed has been given up
 }
 
 type outletItem struct{ slug, title, body string }
@@ -63,6 +64,10 @@ func (o *outlet) feed(w http.ResponseWriter, _ *http.Request) {
 	defer o.mu.Unlock()
 	if o.down {
 		http.Error(w, "down for a moment", http.StatusServiceUnavailable)
+		return
+	}
+	if o.gone {
+		http.Error(w, "no feed here any more", http.StatusGone)
 		return
 	}
 	w.Header().Set("Content-Type", "application/rss+xml")

@@ -48,6 +48,7 @@ type app struct {
 	talks    handlers.Discussions
 	outbox   *outbox.Outbox
 	ingest   *ingest.Ingest
+	health   *feed.Bulletins
 	poller   *feed.Poller
 }
 
@@ -71,12 +72,13 @@ func wire(ctx context.Context, cfg config.Config, log *slog.Logger) (a *app, err
 	if err != nil {
 		return a, err
 	}
+	a.health = feed.NewBulletins(a.store, a.now)
 	a.ingest = ingest.New(ingest.Options{Store: a.store, Fetch: a.fetch, Log: log, Now: a.now, Observe: a.metrics.Item, Wake: a.wake})
 	if a.bot, err = a.newBot(adapters); err != nil {
 		return a, err
 	}
 	a.outbox = outbox.New(outbox.Options{Store: a.store, Chat: a.bot, Compose: a.compose, Open: a.discuss, Log: log, Now: a.now, Observe: a.metrics.Post, Poll: lookEvery(cfg)})
-	a.poller = feed.NewPoller(feed.PollerOptions{Store: a.store, Fetch: a.fetch, Canonical: story.Canonical, Interval: time.Duration(cfg.PollInterval), IsLocal: a.isSample, SampleInterval: sampleEvery, Wake: a.wakeWork, Log: log, Now: a.now, Observe: a.metrics.Poll})
+	a.poller = feed.NewPoller(feed.PollerOptions{Store: a.store, Fetch: a.fetch, Canonical: story.Canonical, Interval: time.Duration(cfg.PollInterval), IsLocal: a.isSample, SampleInterval: sampleEvery, Wake: a.wakeWork, Tell: a.health.Update, Log: log, Now: a.now, Observe: a.metrics.Poll})
 	a.gauges()
 	return a, nil
 }
@@ -143,7 +145,7 @@ func (a *app) routes(late *lateChat) []bot.Route {
 	keyQuotes := func(art news.Article, n int) []news.Quote { return quote.Key(art, art.Quotes, n) }
 	a.talks = handlers.Discussions{Posts: a.store, Articles: a.ingest, Once: memory, Chat: late, KeyQuotes: keyQuotes}
 	return handlers.All(handlers.Deps{
-		Articles: a.ingest, Sharer: a.ingest, Follower: ingest.Follower{Store: a.store, Fetch: a.fetch, Now: a.now, Wake: a.wakePoller},
+		Articles: a.ingest, Sharer: a.ingest, Follower: ingest.Follower{Store: a.store, Fetch: a.fetch, Now: a.now, Wake: a.wakePoller, Tell: a.health.Update, Log: a.log},
 		Posts: a.store, People: a.store, Feeds: a.store, Once: memory, Recall: memory, Chat: late,
 		Summarize: summary.Extract, Answer: ask.Answer,
 		KeyQuotes: keyQuotes,
@@ -162,6 +164,10 @@ func (a *app) discuss(ctx context.Context, p news.Post) error {
 
 // compose makes the message that a post shows now.
 func (a *app) compose(ctx context.Context, p news.Post) (bot.Message, error) {
+	if p.Kind == news.PostNotice {
+		troubled, err := a.health.Troubled(ctx, p)
+		return present.Notice(p, troubled), err
+	}
 	var art news.Article
 	if p.Article != "" {
 		var err error

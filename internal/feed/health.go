@@ -24,11 +24,14 @@ func fail(f news.Feed, now time.Time, base time.Duration, cause error, r float64
 	f.Problem = news.SayOf(cause, "The feed could not be read.")
 	f.Interval = jitter(backoff(base, f.Failures, news.RetryAfter(cause)), r)
 	f.Next = now.Add(f.Interval)
+	f.Told = tell(f, now, news.CodeOf(cause))
 	return f
 }
 
 // succeed writes a poll that brought a readable answer. note is what was odd about it, "" when nothing.
+// The outage stays marked as told for one poll more: a crash may have come before its end was told.
 func succeed(f news.Feed, now time.Time, base, hint time.Duration, note string, r float64) news.Feed {
+	f.Told = f.Told && f.Failures > 0
 	f.Failures, f.FailingSince, f.Problem = 0, time.Time{}, note
 	f.LastPoll, f.LastOK = now, now
 	f.Interval = jitter(pause(base, hint, quiet(f, now)), r)
@@ -36,25 +39,15 @@ func succeed(f news.Feed, now time.Time, base, hint time.Duration, note string, 
 	return f
 }
 
-// tell reports whether the followers of a failing feed should know.
+// tell reports whether the followers of a failing feed should know. What they know already stays told.
 func tell(f news.Feed, now time.Time, code news.Code) bool {
+	if f.Told && f.Failures > 1 {
+		return true
+	}
 	if code == news.CodeGone || code == news.CodeNotFeed {
 		return f.Failures >= soon
 	}
 	return f.Failures > 0 && now.Sub(f.FailingSince) >= silence
-}
-
-// noticeKey identifies the one message about an outage in a place: it is edited while the outage lasts
-// and when it ends.
-func noticeKey(f news.Feed, place news.Place) news.PostKey {
-	return news.NewPostKey(place, news.PostNotice, news.HashID("health", string(f.ID), strconv.FormatInt(f.FailingSince.Unix(), 10)))
-}
-
-func notice(f news.Feed, s news.Subscription, now time.Time) news.Post {
-	return news.Post{
-		Key: noticeKey(f, s.Place), Place: s.Place, Kind: news.PostNotice, State: news.PostPending,
-		Title: f.Name(), URL: firstOf(f.Home, f.URL), Site: f.Name(), Note: failing(f), Doubt: s.Policy.Unknown, Created: now,
-	}
 }
 
 // failing is the sentence about a feed in trouble.
@@ -63,9 +56,9 @@ func failing(f news.Feed) string {
 		" I keep trying, next " + f.Next.Format("2 January 15:04") + "."
 }
 
-func recovered(f news.Feed, now time.Time) string {
-	return f.Name() + " works again, since " + now.Format("2 January 15:04") + ". It had been out of reach since " +
-		f.FailingSince.Format("2 January 15:04") + "."
+func recovered(o outage) string {
+	return o.Name + " works again, since " + o.Until.Format("2 January 15:04") + ". It had been out of reach since " +
+		o.From.Format("2 January 15:04") + "."
 }
 
 // oddity names what was wrong with a document that could be read all the same.

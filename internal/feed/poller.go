@@ -25,7 +25,6 @@ type Store interface {
 	Subscribers(ctx context.Context, feed news.FeedID) ([]news.Subscription, error)
 	Known(ctx context.Context, feed news.FeedID, keys []string) ([]bool, error)
 	FinishPoll(ctx context.Context, now time.Time, p news.Poll) error
-	Revise(ctx context.Context, now time.Time, r news.Revision) (bool, error)
 	Cards(ctx context.Context, place news.Place, limit int) ([]news.Post, error)
 	Post(ctx context.Context, key news.PostKey) (news.Post, error)
 }
@@ -50,9 +49,11 @@ type PollerOptions struct {
 	// took. It may be called concurrently.
 	Observe func(outcome string, took time.Duration)
 	Wake    func() // called when a poll made jobs or posts, so that nobody waits for a tick
-	Now     func() time.Time
-	Random  func() float64 // in [0, 1), for jitter; default math/rand
-	Log     *slog.Logger
+	// Tell brings what a place is told of its feeds' health up to date, see Bulletins.
+	Tell   func(ctx context.Context, place news.Place) error
+	Now    func() time.Time
+	Random func() float64 // in [0, 1), for jitter; default math/rand
+	Log    *slog.Logger
 }
 
 func (o PollerOptions) withDefaults() PollerOptions {
@@ -76,6 +77,9 @@ func (o PollerOptions) withDefaults() PollerOptions {
 	}
 	if o.Wake == nil {
 		o.Wake = func() {}
+	}
+	if o.Tell == nil {
+		o.Tell = func(context.Context, news.Place) error { return nil }
 	}
 	if o.Now == nil {
 		o.Now = time.Now
@@ -190,17 +194,35 @@ func (p *Poller) claim(ctx context.Context, slots chan struct{}, group *sync.Wai
 	return len(feeds) == free
 }
 
-// guarded keeps a panic from ending more than one poll.
+// guarded keeps a panic from ending more than one poll, which counts as failed.
 func (p *Poller) guarded(ctx context.Context, f news.Feed) {
 	defer func() {
 		if r := recover(); r != nil {
 			p.o.Log.ErrorContext(ctx, "panic in a poll", "feed", f.URL, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
+			p.report(ctx, f, p.broken(ctx, f))
 		}
 	}()
-	if err := p.Poll(ctx, f); err != nil && ctx.Err() == nil {
+	p.report(ctx, f, p.Poll(ctx, f))
+}
+
+func (p *Poller) report(ctx context.Context, f news.Feed, err error) {
+	if err != nil && ctx.Err() == nil {
 		p.o.Log.WarnContext(ctx, "poll not finished", "feed", f.URL, "err", err)
 	}
 }
+
+// broken finishes a poll that ended in a panic: the feed's health shows it, and backs off.
+func (p *Poller) broken(ctx context.Context, f news.Feed) error {
+	r, now := p.round(f), p.o.Now()
+	var err error
+	if r.subs, err = p.o.Store.Subscribers(ctx, f.ID); err != nil {
+		return err
+	}
+	cause := news.E(news.CodeInternal, "Reading it fails through a defect of this bot; the log has the details.", nil)
+	return p.finish(ctx, r, r.failed(now, cause), Failed, now)
+}
+
+func (p *Poller) round(f news.Feed) *round { return &round{p: p, feed: f, sample: p.o.IsLocal(f.URL)} }
 
 // Poll reads one claimed feed and finishes its poll. The error is the store's: that the feed could not
 // be read is an outcome, written into its record. Nothing is written when ctx or the lease ends first.
@@ -208,7 +230,7 @@ func (p *Poller) Poll(ctx context.Context, f news.Feed) error {
 	start := p.o.Now()
 	ctx, cancel := context.WithTimeout(ctx, p.o.Lease-p.o.Lease/10)
 	defer cancel()
-	r := round{p: p, feed: f, sample: p.o.IsLocal(f.URL)}
+	r := p.round(f)
 	poll, out, err := r.play(ctx)
 	if err != nil {
 		return err
@@ -216,18 +238,22 @@ func (p *Poller) Poll(ctx context.Context, f news.Feed) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
+	return p.finish(ctx, r, poll, out, start)
+}
+
+func (p *Poller) finish(ctx context.Context, r *round, poll news.Poll, outcome string, start time.Time) error {
 	now := p.o.Now()
 	if err := p.o.Store.FinishPoll(ctx, now, poll); err != nil {
 		if c := news.CodeOf(err); c == news.CodeStale || c == news.CodeNotFound {
-			p.o.Log.DebugContext(ctx, "poll dropped", "feed", f.URL, "why", c)
+			p.o.Log.DebugContext(ctx, "poll dropped", "feed", r.feed.URL, "why", c)
 			return nil
 		}
 		return err
 	}
 	p.last.Store(now.UnixNano())
-	r.announce(ctx, f, poll.Feed)
-	p.o.Observe(out, now.Sub(start))
-	if len(poll.Jobs)+len(poll.Posts) > 0 {
+	told := r.announce(ctx, poll.Feed)
+	p.o.Observe(outcome, now.Sub(start))
+	if told || len(poll.Jobs)+len(poll.Posts) > 0 {
 		p.o.Wake()
 	}
 	return nil

@@ -75,13 +75,6 @@ func (r *round) interval() time.Duration {
 func (r *round) failed(now time.Time, cause error) news.Poll {
 	poll := news.Poll{Feed: fail(r.feed, now, r.interval(), cause, r.p.o.Random())}
 	r.p.o.Log.Info("feed failed", "feed", r.feed.URL, "failures", poll.Feed.Failures, "next", poll.Feed.Next, "err", cause)
-	if tell(poll.Feed, now, news.CodeOf(cause)) {
-		for _, s := range r.subs {
-			if s.Paused == "" {
-				poll.Posts = append(poll.Posts, notice(poll.Feed, s, now))
-			}
-		}
-	}
 	return poll
 }
 
@@ -217,22 +210,16 @@ func (r *round) moved(ctx context.Context, res fetch.Response, doc Document) str
 	return doc.Moved
 }
 
-// announce edits the outage's notice: its reason while it lasts, its end when it is over. The feed's
-// followers hear of an outage in one message.
-func (r *round) announce(ctx context.Context, before, after news.Feed) {
-	if before.Failures < soon {
-		return // nothing was told
-	}
-	note, f := failing(after), after
-	if after.Failures == 0 {
-		note, f = recovered(before, after.LastOK), before
-	} else if before.Problem == after.Problem {
-		return
+// announce brings the bulletins of the feed's places up to date when there is, or has just been, an outage
+// that its followers are told of, and reports whether there is. What fails is made good by the next poll.
+func (r *round) announce(ctx context.Context, after news.Feed) bool {
+	if !r.feed.Told && !after.Told {
+		return false
 	}
 	for _, s := range r.subs {
-		_, err := r.p.o.Store.Revise(ctx, after.LastPoll, news.Revision{Key: noticeKey(f, s.Place), Note: note})
-		if err != nil && news.CodeOf(err) != news.CodeNotFound {
-			r.p.o.Log.WarnContext(ctx, "notice not edited", "feed", f.URL, "err", err)
+		if err := r.p.o.Tell(ctx, s.Place); err != nil {
+			r.p.o.Log.WarnContext(ctx, "feed health not told", "feed", r.feed.URL, "place", s.Place, "err", err)
 		}
 	}
+	return true
 }

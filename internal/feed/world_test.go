@@ -79,9 +79,9 @@ type world struct {
 	seen  map[string]bool
 	jobs  map[news.JobID]news.Job
 	posts map[news.PostKey]news.Post
-	notes []news.Revision
 	polls []news.Poll
 	cards []news.Post // sent, newest first
+	told  int         // how often a place was told of its feeds' health
 	down  error       // what every call of the store answers
 
 	poller *Poller
@@ -91,7 +91,8 @@ func newWorld(t *testing.T) *world {
 	w := &world{t: t, now: time.Date(2026, 11, 3, 12, 0, 0, 0, time.UTC), feeds: map[news.FeedID]news.Feed{}, seen: map[string]bool{},
 		jobs: map[news.JobID]news.Job{}, posts: map[news.PostKey]news.Post{}}
 	w.poller = NewPoller(PollerOptions{Fetch: w, Store: w, Canonical: story.Canonical, Interval: 10 * time.Minute,
-		Now: func() time.Time { w.mu.Lock(); defer w.mu.Unlock(); return w.now }, Random: func() float64 { return 0 }})
+		Tell: func(context.Context, news.Place) error { w.told++; return nil },
+		Now:  func() time.Time { w.mu.Lock(); defer w.mu.Unlock(); return w.now }, Random: func() float64 { return 0 }})
 	return w
 }
 
@@ -213,16 +214,6 @@ func (w *world) FinishPoll(_ context.Context, now time.Time, p news.Poll) error 
 	}
 	w.polls = append(w.polls, p)
 	return nil
-}
-
-func (w *world) Revise(_ context.Context, _ time.Time, r news.Revision) (bool, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if _, ok := w.posts[r.Key]; !ok {
-		return false, news.E(news.CodeNotFound, "", nil)
-	}
-	w.notes = append(w.notes, r)
-	return true, nil
 }
 
 func (w *world) Cards(_ context.Context, _ news.Place, limit int) ([]news.Post, error) {

@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"pullquote/internal/feed"
@@ -24,6 +25,9 @@ type Follower struct {
 	Fetch feed.Fetcher
 	Now   func() time.Time
 	Wake  func() // called when a feed became due; may be nil
+	// Tell brings what a place is told of its feeds' health up to date, after it left one; may be nil.
+	Tell func(ctx context.Context, place news.Place) error
+	Log  *slog.Logger // required with Tell
 }
 
 // Follow finds the feed at an address and subscribes a place to it. It returns false when the place
@@ -96,7 +100,20 @@ func (f Follower) Unfollow(ctx context.Context, place news.Place, address string
 			continue
 		}
 		was, err := f.Store.Unfollow(ctx, fd.ID, place)
+		if was && fd.Told {
+			f.tell(ctx, place)
+		}
 		return fd, was, err
 	}
 	return news.Feed{}, false, nil
+}
+
+// tell does not fail the command: the feed is not followed any more, whatever the message says.
+func (f Follower) tell(ctx context.Context, place news.Place) {
+	if f.Tell == nil {
+		return
+	}
+	if err := f.Tell(ctx, place); err != nil {
+		f.Log.WarnContext(ctx, "feed health not told", "place", place, "err", err)
+	}
 }

@@ -38,6 +38,7 @@ type Feed struct {
 	Failures     int       // polls failed in a row
 	FailingSince time.Time // zero while healthy
 	Problem      string    // the true reason of the last failure, one sentence
+	Told         bool      // its followers hear of the present outage, or of its end
 
 	Fence int64 // grows with each claim; FinishPoll must bring the claim's value
 	Rev   int64 // grows with each change of the subscriptions

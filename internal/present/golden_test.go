@@ -123,6 +123,8 @@ func samples() map[string]bot.Message {
 	}
 	republished := a
 	republished.Source, republished.Quotes = "Wire Service", nil
+	sick := []news.Followed{followed()[2], followed()[2]}
+	sick[1].Feed.Title = "Lame Feed"
 	return map[string]bot.Message{
 		"card":             Card(a, post),
 		"card-also-edited": Card(a, also),
@@ -167,7 +169,9 @@ func samples() map[string]bot.Message {
 		"outbox-empty":     Outbox(nil, 0, 0, 1, at),
 		"saved-single":     Saved(saves(1), 0, 1),
 		"why-unread":       Why(news.Article{URL: "https://tide.example/old", Problem: news.ProblemUnread}, nil, "", ledger()),
-		"notice":           Notice(news.Post{Kind: news.PostNotice, Note: "Sick Feed has not answered for a day.", URL: "https://sick.example/rss", Title: "Sick Feed"}),
+		"notice":           Notice(news.Post{Kind: news.PostNotice, Note: "No news from Sick Feed since 2 November."}, sick[:1]),
+		"notice-two":       Notice(news.Post{Kind: news.PostNotice, Note: "No news from Sick Feed and Lame Feed."}, sick),
+		"notice-over":      Notice(news.Post{Kind: news.PostNotice, Note: "Sick Feed works again."}, nil),
 		"headline":         Post(news.Post{Kind: news.PostReply, Note: "Old", Title: "New *bold*"}, a),
 		"shared":           Shared(post, true, ""),
 		"shared-there":     Shared(post, false, "https://chat.example/news/1"),

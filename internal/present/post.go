@@ -68,23 +68,37 @@ func Pick(p news.Post, offset int) bot.Message {
 	return m
 }
 
-// Notice is one sentence to a channel: a feed's health, a pause.
-func Notice(p news.Post) bot.Message {
+// Notice tells a channel of its feeds' health: the feeds that are in trouble, and what is over. Once the
+// channel has a newer notice, or nothing is in trouble, only the note is left.
+func Notice(p news.Post, troubled []news.Followed) bot.Message {
 	note := clip(p.Note, maxPassage)
-	m := bot.Message{Fallback: note, Blocks: []bot.Block{bot.P(note)}}
-	if p.URL != "" {
-		m.Blocks = append(m.Blocks, bot.Note{Spans: []bot.Span{bot.Link(clip(firstOf(p.Title, p.URL), maxName), p.URL)}})
+	if len(troubled) == 0 {
+		return bot.Message{Fallback: note, Blocks: []bot.Block{bot.P(note)}}
+	}
+	head := "No news from " + clip(troubled[0].Feed.Name(), maxName)
+	if n := len(troubled); n > 1 {
+		head = "No news from " + strconv.Itoa(n) + " feeds of this channel"
+	}
+	m := bot.Message{Fallback: note, Blocks: []bot.Block{bot.Heading{Text: head}, feedList(troubled)}}
+	if more := len(troubled) - maxFeeds; more > 0 {
+		m.Blocks = append(m.Blocks, bot.Note{Spans: text("and " + strconv.Itoa(more) + " more: the feeds command lists all")})
 	}
 	return m
 }
 
-// Post is whatever a post shows; a is its article, used for cards only.
+func feedList(feeds []news.Followed) bot.List {
+	var list bot.List
+	for _, f := range feeds[:min(maxFeeds, len(feeds))] {
+		list.Items = append(list.Items, feedLine(f))
+	}
+	return list
+}
+
+// Post is whatever a post shows, but for a Notice; a is its article, used for cards only.
 func Post(p news.Post, a news.Article) bot.Message {
 	switch p.Kind {
 	case news.PostRollUp:
 		return RollUp(p)
-	case news.PostNotice:
-		return Notice(p)
 	case news.PostReply:
 		if len(p.Items) > 0 {
 			return More(p)

@@ -1,0 +1,244 @@
+package feed
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"pullquote/internal/news"
+)
+
+// Bulletins keeps one living message in each place about the feeds in trouble there. It is posted when the
+// first of them is told (see tell) and edited in place as trouble begins, changes and ends; when it has
+// grown old, the next trouble begins a new one. Safe for concurrent use, in any number of replicas.
+type Bulletins struct {
+	store  BulletinStore
+	now    func() time.Time
+	holder string
+	turn   sync.Mutex // the lease keeps replicas apart, not the goroutines of one
+}
+
+// BulletinStore is what Bulletins need of the store.
+type BulletinStore interface {
+	Following(ctx context.Context, place news.Place) ([]news.Followed, error)
+	Enqueue(ctx context.Context, now time.Time, p news.Post) (news.Post, bool, error)
+	Revise(ctx context.Context, now time.Time, r news.Revision) (bool, error)
+	State(ctx context.Context, now time.Time, key string) ([]byte, error)
+	PutState(ctx context.Context, now time.Time, key string, value []byte, keep time.Duration) error
+	Hold(ctx context.Context, now time.Time, name, holder string, ttl time.Duration) (bool, error)
+	Release(ctx context.Context, name, holder string) error
+}
+
+const (
+	// bulletinKept is for how long a bulletin is remembered. A failing feed is polled at least once a day,
+	// and each such poll renews it.
+	bulletinKept = 30 * 24 * time.Hour
+	// bulletinFresh is how long new trouble joins the bulletin that is there: an older message is far up in
+	// the channel, where nobody sees it edited.
+	bulletinFresh = 7 * 24 * time.Hour
+	// bulletinLease is longer than the few calls that an update makes.
+	bulletinLease = 30 * time.Second
+)
+
+// NewBulletins makes the bulletins of a store.
+func NewBulletins(s BulletinStore, now func() time.Time) *Bulletins {
+	return &Bulletins{store: s, now: now, holder: rand.Text()}
+}
+
+// bulletin is the latest one of a place, as it is remembered.
+type bulletin struct {
+	Key   news.PostKey // "" when there is none
+	Since time.Time
+	Feeds []outage
+}
+
+// outage is one feed's trouble in a bulletin. It stays listed when it is over, so that its end is told.
+type outage struct {
+	Feed  news.FeedID
+	Name  string
+	From  time.Time
+	Until time.Time // zero while it lasts
+}
+
+// Update makes a place's bulletin say what the store says now. Calling it again changes nothing.
+func (b *Bulletins) Update(ctx context.Context, place news.Place) error {
+	b.turn.Lock()
+	defer b.turn.Unlock()
+	name := "bulletin " + string(place)
+	if err := b.hold(ctx, name); err != nil {
+		return err
+	}
+	defer func() { _ = b.store.Release(context.WithoutCancel(ctx), name, b.holder) }() // else it ends by itself
+	all, err := b.store.Following(ctx, place)
+	if err != nil {
+		return err
+	}
+	was, err := b.latest(ctx, place)
+	if err != nil {
+		return err
+	}
+	all = slices.DeleteFunc(all, func(f news.Followed) bool { return f.Subscription.Paused != "" })
+	return b.write(ctx, place, was, told(all), all)
+}
+
+// hold waits for a replica that writes the same bulletin.
+func (b *Bulletins) hold(ctx context.Context, name string) error {
+	for {
+		ours, err := b.store.Hold(ctx, b.now(), name, b.holder, bulletinLease)
+		if ours || err != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
+
+func (b *Bulletins) latest(ctx context.Context, place news.Place) (bulletin, error) {
+	var out bulletin
+	doc, err := b.store.State(ctx, b.now(), bulletinKey(place))
+	if news.CodeOf(err) == news.CodeNotFound {
+		return out, nil
+	}
+	if err != nil {
+		return out, err
+	}
+	if err := json.Unmarshal(doc, &out); err != nil {
+		return bulletin{}, nil // nothing that we wrote: begin a new one
+	}
+	return out, nil
+}
+
+func bulletinKey(place news.Place) string { return "bulletin/" + string(place) }
+
+// write posts or edits. What is remembered is written before what is shown: after a crash between the
+// two, the next update shows it.
+func (b *Bulletins) write(ctx context.Context, place news.Place, was bulletin, troubled, all []news.Followed) error {
+	now := b.now()
+	next := was.with(troubled, all, now)
+	switch {
+	case was.Key == "" && len(troubled) == 0:
+		return nil
+	case was.Key == "" || was.stale(troubled, now):
+		next = bulletin{Key: newBulletinKey(place, now), Since: now}.with(troubled, all, now)
+	}
+	if err := b.remember(ctx, place, next); err != nil {
+		return err
+	}
+	if was.Key != "" && was.Key != next.Key {
+		err := b.revise(ctx, was.Key, "There is a newer message about the feeds of this channel.")
+		if err != nil && news.CodeOf(err) != news.CodeNotFound {
+			return err
+		}
+	}
+	return b.show(ctx, place, next, troubled)
+}
+
+func newBulletinKey(place news.Place, now time.Time) news.PostKey {
+	return news.NewPostKey(place, news.PostNotice, news.HashID("bulletin", strconv.FormatInt(now.UnixNano(), 10)))
+}
+
+func (b *Bulletins) remember(ctx context.Context, place news.Place, next bulletin) error {
+	doc, err := json.Marshal(next)
+	if err != nil {
+		return err
+	}
+	return b.store.PutState(ctx, b.now(), bulletinKey(place), doc, bulletinKept)
+}
+
+// show posts the bulletin, or edits it where it was posted.
+func (b *Bulletins) show(ctx context.Context, place news.Place, next bulletin, troubled []news.Followed) error {
+	note := next.say(troubled)
+	err := b.revise(ctx, next.Key, note)
+	if news.CodeOf(err) != news.CodeNotFound {
+		return err
+	}
+	if len(troubled) == 0 { // over before it was posted
+		return nil
+	}
+	_, _, err = b.store.Enqueue(ctx, b.now(), news.Post{Key: next.Key, Place: place, Kind: news.PostNotice, State: news.PostPending,
+		Title: "feed health", Note: note, Doubt: troubled[0].Subscription.Policy.Unknown, Created: b.now()})
+	return err
+}
+
+func (b *Bulletins) revise(ctx context.Context, key news.PostKey, note string) error {
+	_, err := b.store.Revise(ctx, b.now(), news.Revision{Key: key, Note: note})
+	return err
+}
+
+// Troubled lists the feeds in trouble that a bulletin's message shows: none where there is a newer one.
+func (b *Bulletins) Troubled(ctx context.Context, p news.Post) ([]news.Followed, error) {
+	is, err := b.latest(ctx, p.Place)
+	if err != nil || is.Key != p.Key {
+		return nil, err
+	}
+	all, err := b.store.Following(ctx, p.Place)
+	return told(all), err
+}
+
+// told are the followed feeds that are in trouble, and whose followers should know.
+func told(all []news.Followed) []news.Followed {
+	var out []news.Followed
+	for _, f := range all {
+		if f.Feed.Told && !f.Feed.Healthy() && f.Subscription.Paused == "" {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// stale reports whether there is new trouble, but the bulletin is too old for it to be noticed there.
+func (b bulletin) stale(troubled []news.Followed, now time.Time) bool {
+	return now.Sub(b.Since) > bulletinFresh && slices.ContainsFunc(troubled, func(f news.Followed) bool {
+		return !slices.ContainsFunc(b.Feeds, func(o outage) bool { return o.Feed == f.Feed.ID && o.Until.IsZero() })
+	})
+}
+
+// with is the bulletin after troubled was seen: new outages join it, those that are over get their end,
+// and feeds that are not followed any more leave it.
+func (b bulletin) with(troubled, all []news.Followed, now time.Time) bulletin {
+	find := func(list []news.Followed, id news.FeedID) bool {
+		return slices.ContainsFunc(list, func(f news.Followed) bool { return f.Feed.ID == id })
+	}
+	var feeds []outage
+	for _, o := range b.Feeds {
+		if !find(all, o.Feed) || !o.Until.IsZero() && find(troubled, o.Feed) {
+			continue
+		}
+		if o.Until.IsZero() && !find(troubled, o.Feed) {
+			o.Until = now
+		}
+		feeds = append(feeds, o)
+	}
+	for _, f := range troubled {
+		if !slices.ContainsFunc(feeds, func(o outage) bool { return o.Feed == f.Feed.ID }) {
+			feeds = append(feeds, outage{Feed: f.Feed.ID, Name: f.Feed.Name(), From: f.Feed.FailingSince})
+		}
+	}
+	b.Feeds = feeds
+	return b
+}
+
+// say is the whole bulletin in plain words.
+func (b bulletin) say(troubled []news.Followed) string {
+	var out []string
+	for _, f := range troubled {
+		out = append(out, failing(f.Feed))
+	}
+	for _, o := range b.Feeds {
+		if !o.Until.IsZero() {
+			out = append(out, recovered(o))
+		}
+	}
+	if len(out) == 0 {
+		return "The feeds that were in trouble are not followed here any more."
+	}
+	return strings.Join(out, " ")
+}

@@ -1,0 +1,231 @@
+package feed
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"pullquote/internal/fetch"
+	"pullquote/internal/news"
+	"pullquote/internal/store/sqlitestore"
+)
+
+// town is a store, a clock and sites that may be out of order, for the messages about feeds' health.
+type town struct {
+	t         *testing.T
+	now       time.Time
+	store     *sqlitestore.Store
+	bulletins *Bulletins
+	poller    *Poller
+	down      map[string]error // by address
+	crash     bool             // the process dies before it tells anybody
+}
+
+func newTown(t *testing.T) *town {
+	s, err := sqlitestore.Open(t.Context(), sqlitestore.Options{Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	w := &town{t: t, now: time.Date(2026, 11, 3, 12, 0, 0, 0, time.UTC), store: s, down: map[string]error{}}
+	clock := func() time.Time { return w.now }
+	w.bulletins = NewBulletins(s, clock)
+	get := fetcher(func(_ context.Context, r fetch.Request) (fetch.Response, error) {
+		if err := w.down[r.URL]; err != nil {
+			return fetch.Response{URL: r.URL}, err
+		}
+		body := strings.Replace(document(nil), "Harbour Post", name(r.URL), 1)
+		return fetch.Response{URL: r.URL, Status: 200, Body: []byte(body), Header: map[string][]string{}}, nil
+	})
+	tell := func(ctx context.Context, place news.Place) error {
+		if w.crash {
+			return nil
+		}
+		return w.bulletins.Update(ctx, place)
+	}
+	w.poller = NewPoller(PollerOptions{Fetch: get, Store: s, Canonical: strings.ToLower, Tell: tell, Now: clock, Random: func() float64 { return 0 }})
+	return w
+}
+
+func (w *town) follow(url string, places ...news.Place) {
+	for _, p := range places {
+		f := news.Feed{ID: news.NewFeedID(url), URL: url, Title: name(url)}
+		if _, err := w.store.Follow(w.t.Context(), w.now, f, news.Subscription{Feed: f.ID, Place: p}); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+}
+
+func name(url string) string { return strings.TrimPrefix(url, "https://") }
+
+// pass lets d go by; every feed is polled whenever it is due.
+func (w *town) pass(d time.Duration) {
+	for end := w.now.Add(d); w.now.Before(end); w.now = w.next(end) {
+		for _, f := range must(w.store.ClaimFeeds(w.t.Context(), w.now, time.Minute, 10)) {
+			if err := w.poller.Poll(w.t.Context(), f); err != nil {
+				w.t.Fatal(err)
+			}
+		}
+	}
+}
+
+// next is when the first feed is due, end at the latest.
+func (w *town) next(end time.Time) time.Time {
+	for _, f := range must(w.store.AllFeeds(w.t.Context())) {
+		if f.Next.Before(end) {
+			end = f.Next
+		}
+	}
+	return end
+}
+
+func (w *town) breaks(url, why string) { w.down[url] = news.E(news.CodeUnavailable, why, nil) }
+
+// shown is the place's latest bulletin as its post stands in the store; "" when there is none.
+func (w *town) shown(place news.Place) (news.PostKey, string) {
+	b := must(w.bulletins.latest(w.t.Context(), place))
+	if b.Key == "" {
+		return "", ""
+	}
+	return b.Key, must(w.store.Post(w.t.Context(), b.Key)).Note
+}
+
+func (w *town) posts() int {
+	n, _, err := w.store.Backlog(w.t.Context())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return n
+}
+
+func (w *town) expect(place news.Place, words ...string) news.PostKey {
+	w.t.Helper()
+	key, note := w.shown(place)
+	for _, word := range words {
+		if !strings.Contains(note, word) {
+			w.t.Errorf("%s: %q is not in %q", place, word, note)
+		}
+	}
+	return key
+}
+
+const (
+	harbour = "https://harbour.example/feed"
+	quarry  = "https://quarry.example/feed"
+	orchard = "https://orchard.example/feed"
+)
+
+func TestOneBulletinForAllFeedsOfAChannel(t *testing.T) {
+	w := newTown(t)
+	w.follow(harbour, "c1", "c2")
+	w.follow(quarry, "c1")
+	w.follow(orchard, "c1", "c2")
+	w.pass(time.Hour)
+	w.breaks(harbour, "No such site (DNS).")
+	w.breaks(quarry, "The certificate has expired.")
+	w.pass(20 * time.Hour)
+	if w.posts() != 0 {
+		t.Fatal("told of a short outage")
+	}
+	w.pass(48 * time.Hour)
+	first := w.expect("c1", "harbour.example", "DNS", "quarry.example", "certificate", "I keep trying, next")
+	if _, note := w.shown("c2"); strings.Contains(note, "quarry") || !strings.Contains(note, "harbour") {
+		t.Errorf("c2: %q", note)
+	}
+	if troubled := must(w.bulletins.Troubled(t.Context(), news.Post{Key: first, Place: "c1"})); len(troubled) != 2 {
+		t.Errorf("%d feeds in the message", len(troubled))
+	}
+	w.breaks(harbour, "HTTP 503.")
+	delete(w.down, quarry)
+	w.pass(48 * time.Hour)
+	if key := w.expect("c1", "HTTP 503", "quarry.example/feed works again"); key != first {
+		t.Error("a second message")
+	}
+	delete(w.down, harbour)
+	w.pass(48 * time.Hour)
+	w.expect("c1", "harbour.example/feed works again", "quarry.example/feed works again")
+	if w.posts() != 2 {
+		t.Errorf("%d messages in two channels", w.posts())
+	}
+	if troubled := must(w.bulletins.Troubled(t.Context(), news.Post{Key: first, Place: "c1"})); len(troubled) != 0 {
+		t.Errorf("%d feeds in trouble", len(troubled))
+	}
+}
+
+func TestNewTroubleIsNotHiddenInAnOldBulletin(t *testing.T) {
+	w := newTown(t)
+	w.follow(harbour, "c1")
+	w.follow(quarry, "c1")
+	w.pass(time.Hour)
+	w.breaks(harbour, "No such site (DNS).")
+	w.pass(20 * 24 * time.Hour)
+	old := w.expect("c1", "harbour")
+	w.breaks(quarry, "HTTP 500.")
+	w.pass(3 * 24 * time.Hour)
+	if key := w.expect("c1", "harbour", "quarry"); key == old {
+		t.Error("edited a message of three weeks ago")
+	}
+	if p := must(w.store.Post(t.Context(), old)); !strings.Contains(p.Note, "newer message") {
+		t.Errorf("the old one says %q", p.Note)
+	}
+	if w.posts() != 2 {
+		t.Errorf("%d messages", w.posts())
+	}
+}
+
+func TestTheEndIsToldAfterACrash(t *testing.T) {
+	w := newTown(t)
+	w.follow(harbour, "c1")
+	w.breaks(harbour, "No such site (DNS).")
+	w.pass(3 * 24 * time.Hour)
+	w.expect("c1", "No news from harbour")
+	delete(w.down, harbour)
+	w.crash = true
+	for !must(w.store.AllFeeds(t.Context()))[0].Healthy() {
+		w.pass(10 * time.Minute)
+	}
+	w.expect("c1", "No news from harbour")
+	w.crash = false
+	w.pass(time.Hour)
+	w.expect("c1", "works again")
+}
+
+func TestAFeedThatIsLeftLeavesTheBulletin(t *testing.T) {
+	w := newTown(t)
+	w.follow(harbour, "c1")
+	w.follow(quarry, "c1")
+	w.breaks(harbour, "No such site (DNS).")
+	w.pass(3 * 24 * time.Hour)
+	must(w.store.Unfollow(t.Context(), news.NewFeedID(harbour), "c1"))
+	if err := w.bulletins.Update(t.Context(), "c1"); err != nil {
+		t.Fatal(err)
+	}
+	if _, note := w.shown("c1"); strings.Contains(note, "harbour") {
+		t.Errorf("still says %q", note)
+	}
+}
+
+func TestReplicasMakeOneBulletin(t *testing.T) {
+	w := newTown(t)
+	w.follow(harbour, "c1")
+	w.crash = true
+	w.breaks(harbour, "No such site (DNS).")
+	w.pass(3 * 24 * time.Hour)
+	var group sync.WaitGroup
+	for range 4 {
+		other := NewBulletins(w.store, func() time.Time { return w.now })
+		for range 4 {
+			group.Go(func() {
+				if err := other.Update(t.Context(), "c1"); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+	}
+	group.Wait()
+	if w.posts() != 1 {
+		t.Errorf("%d messages", w.posts())
+	}
+}
