@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"pullquote/internal/extract"
 	"pullquote/internal/news"
 	"pullquote/internal/story"
 )
@@ -77,6 +78,9 @@ const (
 )
 
 func (x *dedupIndex) judge(in dedupIn) dedupOut {
+	if in.Published.IsZero() {
+		in.Published = extract.TextDate(in.Text)
+	}
 	a := news.Sketched{ID: news.ArticleID(in.ID), Story: news.ArticleID(in.ID), Title: in.Title, Published: in.Published}
 	a = story.Fingerprint(a, in.Text)
 	if in.Published.IsZero() && !x.undated {

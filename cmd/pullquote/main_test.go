@@ -135,15 +135,44 @@ func TestDedupNamesWhatIsRepeated(t *testing.T) {
 {"id":"4","url":"https://b.example/else","text":"Nothing of the kind happened anywhere else, and nobody wrote about it."}
 oops
 `, text, "From our partners: "+text)
-	stdout, _, status := call(t, in, "dedup")
 	want := []string{`"kind":"new"`, `"kind":"same-url","of":"1"`, `"kind":"copy","of":"1"`, `"kind":"new"`, `"error":`}
+	expectLines(t, want, in, "dedup")
+}
+
+// Two outlets' reports of one event are one story where both say when they were published, in the field or
+// in a line of their text; the undated one is judged on request only.
+func TestDedupJoinsDatedReports(t *testing.T) {
+	one := "Part of the roof of the Otter Lane swimming hall in Fennwick came down under heavy snow on Tuesday night, hours after a contest with 120 swimmers had ended. Nobody was hurt.\n" +
+		"Fire chief Nora Sandvik said that two lifeguards heard the beams crack and left through a side door. The hall was built in 1971 and inspected in October. Mayor Piet Harmsen closed three other halls of the same design."
+	two := "Engineers are searching for the reason why the Otter Lane swimming hall in Fennwick collapsed. The roof gave way on Tuesday under nearly a metre of wet snow.\n" +
+		"Only two lifeguards were still inside, according to fire chief Nora Sandvik, and both escaped unharmed. Earlier 120 people had swum there. Mayor Piet Harmsen ordered three halls built to the same plans to be shut. The hall dates from 1971."
+	in := fmt.Sprintf(`{"id":"1","text":%q,"published":"2026-01-14T08:00:00Z"}
+{"id":"2","text":%q}
+{"id":"3","text":%q}
+`, one, two, "Why did the hall collapse?\n15 January 2026\n"+two)
+	for _, c := range []struct {
+		args []string
+		want []string
+	}{
+		{[]string{"dedup"}, []string{`"kind":"new"`, `"kind":"new"`, `"kind":"copy","of":"2"`}},
+		{[]string{"dedup", "--undated"}, []string{`"kind":"new"`, `"kind":"same-story","of":"1"`, `"kind":"copy","of":"1"`}},
+	} {
+		expectLines(t, c.want, in, c.args...)
+	}
+	lines := strings.SplitAfter(in, "\n")
+	expectLines(t, []string{`"kind":"new"`, `"kind":"same-story","of":"1"`}, lines[0]+lines[2], "dedup")
+}
+
+func expectLines(t *testing.T, want []string, in string, args ...string) {
+	t.Helper()
+	stdout, _, status := call(t, in, args...)
 	lines := strings.Split(strings.TrimSpace(stdout), "\n")
 	if status != 0 || len(lines) != len(want) {
 		t.Fatalf("status %d:\n%s", status, stdout)
 	}
 	for i, w := range want {
 		if !strings.Contains(lines[i], w) {
-			t.Errorf("line %d: %s, want %s", i+1, lines[i], w)
+			t.Errorf("%v, line %d: %s, want %s", args, i+1, lines[i], w)
 		}
 	}
 }

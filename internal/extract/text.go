@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,9 +12,9 @@ import (
 
 // FromText reads an article that came as plain text: pasted, from a feed, or copied from an app with
 // its menus. Text stays the input byte for byte; Paragraphs hold the body only. The title is derived
-// when it is "", the original outlet is read from a "Source: …" line.
+// when it is "", the original outlet is read from a "Source: …" line, the date from a line of its own.
 func FromText(url, title, text string) news.Article {
-	a := news.Article{URL: url, Canonical: url, Title: strings.TrimSpace(title), Text: text}
+	a := news.Article{URL: url, Canonical: url, Title: strings.TrimSpace(title), Text: text, Published: TextDate(text)}
 	r := textReader{text: text, lines: splitLines(text)}
 	if a.Title == "" {
 		a.Title = r.findTitle()
@@ -28,6 +29,24 @@ func FromText(url, title, text string) news.Article {
 		a.Read, a.Problem = news.ReadUnreadable, news.ProblemEmpty
 	}
 	return a
+}
+
+// dateLines is how many of a text's first lines may say when it was published: a later date belongs to
+// what it tells, or to the next article.
+const dateLines = 8
+
+// TextDate is when a plain text was published, by a line near its top that is only a date; zero when there
+// is none.
+func TextDate(text string) time.Time {
+	lines := splitLines(text)
+	for _, l := range lines[:min(len(lines), dateLines)] {
+		if s := text[l.start:l.end]; dateLine(s) {
+			if t := parseTime(s); plausible(t) {
+				return t
+			}
+		}
+	}
+	return time.Time{}
 }
 
 // line is text[start:end], without the blanks around it.

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"pullquote/internal/news"
 )
@@ -96,6 +97,26 @@ func TestCountWords(t *testing.T) {
 	for in, want := range map[string]int{"": 0, "one two-three don't 4.5": 5, "桥已关闭": 2, "สะพาน": 3, "다리가 닫혔다": 2, "пал мост": 2} {
 		if got := countWords(in); got != want {
 			t.Errorf("countWords(%q) = %d, want %d", in, got, want)
+		}
+	}
+}
+
+func TestTextDate(t *testing.T) {
+	for text, want := range map[string]string{
+		"The slipway closes\nPublished: 2 March 2026\nThe council has decided.":                    "2026-03-02",
+		"MONDAY, MAY 4, 2026\nSLIPWAY CLOSED\nThe council has decided.":                            "2026-05-04",
+		"Die Slipanlage schließt\n4. Mai 2026, 9:15 Uhr\nDer Rat hat entschieden.":                 "2026-05-04",
+		"The slipway closes\nOn 2 March 2026 the council decided to close the slipway.":            "",
+		"The slipway closes\n7:49PM\nThe council has decided.":                                     "",
+		"One.\nTwo.\nThree.\nFour.\nFive.\nSix.\nSeven.\nEight.\n2 March 2026\nThe other article.": "",
+		"": "",
+	} {
+		got := ""
+		if d := TextDate(text); !d.IsZero() {
+			got = d.Format(time.DateOnly)
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }
