@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"strconv"
 	"time"
 
 	"pullquote/internal/news"
@@ -59,15 +58,4 @@ func failing(f news.Feed) string {
 func recovered(o outage) string {
 	return o.Name + " works again, since " + o.Until.Format("2 January 15:04") + ". It had been out of reach since " +
 		o.From.Format("2 January 15:04") + "."
-}
-
-// oddity names what was wrong with a document that could be read all the same.
-func oddity(doc Document) string {
-	switch {
-	case doc.Cut:
-		return "The feed breaks off in the middle; its complete items were read."
-	case doc.Dropped > 0:
-		return "The feed has " + strconv.Itoa(doc.Dropped) + " items that were left out: too many, or unreadable."
-	}
-	return ""
 }

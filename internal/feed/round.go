@@ -130,7 +130,7 @@ func (r *round) read(ctx context.Context, now time.Time, res fetch.Response, doc
 	if f.URL != r.feed.URL && f.URL != res.PermanentURL {
 		f.ETag, f.LastModified = "", ""
 	}
-	f = succeed(f, now, r.interval(), r.hint(res, doc.TTL, now), oddity(doc), r.p.o.Random())
+	f = succeed(f, now, r.interval(), r.hint(res, doc.TTL, now), oddities(doc, now), r.p.o.Random())
 	poll := news.Poll{Feed: f, Jobs: out.jobs, Posts: out.posts, Initialised: out.initialised, Ledger: append(out.ledger, again...)}
 	poll.Seen = append(r.toRemember(keys, remembered, now), told...)
 	return poll, out.fresh, nil

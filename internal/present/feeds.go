@@ -65,6 +65,9 @@ func health(f news.Followed) []bot.Span {
 		if !f.Feed.LastItem.IsZero() {
 			out = append(out, bot.Text(" · last article "), moment(f.Feed.LastItem))
 		}
+		if odd := clip(f.Feed.Problem, maxNote); odd != "" {
+			out = append(out, bot.Text(" · "+odd))
+		}
 	}
 	if !f.Feed.Next.IsZero() && f.Subscription.Paused == "" {
 		out = append(out, bot.Text(" · next try "), moment(f.Feed.Next))

@@ -75,9 +75,11 @@ func followed() []news.Followed {
 	well := news.Followed{Feed: news.Feed{URL: "https://tide.example/feed", Home: "https://tide.example/", Title: "The Tide", LastOK: at, LastItem: at.Add(-time.Hour), Next: at.Add(10 * time.Minute)}}
 	fresh := news.Followed{Feed: news.Feed{URL: "https://new.example/rss"}}
 	sick := news.Followed{Feed: news.Feed{URL: "https://sick.example/rss", Title: "Sick Feed", Failures: 3, FailingSince: at.Add(-24 * time.Hour), Problem: "HTTP 403: the site turns automatic readers away", Next: at.Add(time.Hour)}}
+	odd := well
+	odd.Feed.Title, odd.Feed.Problem = "Odd Observer", "All of its items have the same id."
 	paused := well
 	paused.Feed.Title, paused.Subscription.Paused = "Paused Post", "the channel is archived"
-	return []news.Followed{well, fresh, sick, paused}
+	return []news.Followed{well, fresh, sick, paused, odd}
 }
 
 func stuck() []news.Post {
