@@ -18,6 +18,22 @@ func TestAttribution(t *testing.T) {
 		{"who in another's clause", who + "Lee told a man who doubted that the bridge was old that “it will not hold another winter”.", "Ann Lee", "Lee"},
 		{"footage of", "The film uses footage of Ida Moss asking, “Will the bridge hold another winter?”", "Ida Moss", "Ida Moss"},
 		{"to blame", who + "Lee said that Roe and the builders are to blame for “a danger to every child in Ayton”.", "Ann Lee", "Lee"},
+		{"told in an aside", who + "Lee, who built it, told the council, “The bridge will not hold.”", "Ann Lee", "who"},
+		{"plural noun", who + "Lee said on Friday in Ayton, Carrow, that states can refuse the law because “it will not hold another winter”.", "Ann Lee", "Lee"},
+		{"superlative", who + "She expected that one of the biggest challenges for Ayton would be “keeping every child off the old bridge”.", "Ann Lee", "She"},
+		{"participle before a noun", "“The bridge will not hold,” said the printed Carrow visitor guide.", "the printed Carrow visitor guide", "the printed Carrow visitor guide"},
+		{"the two", "“The bridge will not hold,” the two write.", "the two", "the two"},
+		{"plural description", "The bridge is “a danger to every child” in town, the groups say.", "the groups", "the groups"},
+		{"short name in an aside", "“The bridge will not hold,” Ida Moss, who wore a “Save It” pin, said.", "Ida Moss", "Ida Moss"},
+		{"verb with a capital", "“The bridge will not hold,” Ida Moss, the head of Bridgeworks, Tweeted on Friday.", "Ida Moss", "Ida Moss"},
+		{"told according to", "According to the visitor guide, guests were told, “The bridge will not hold another winter.”", "the visitor guide", "the visitor guide"},
+		{"weak verb before a colon", who + "Lee said the plan was dead, but Roe gave the builders a warning: “The bridge will not hold.”", "Tom Roe", "Roe"},
+		{"said something else", who + "As Lee claimed on Friday that “the bridge will hold for years,” Roe said the plan was dead.", "Ann Lee", "Lee"},
+		{"number", who + "Roe says there is nobody who is “on course to get all 400 votes,” the number needed to win.", "Tom Roe", "Roe"},
+		{"claim that she", who + "Nobody believed her claim that she “never saw a single plan of the bridge”.", "Ann Lee", "her"},
+		{"noun without words", who + "Lee says Roe’s remarks on Friday were “a danger to every child in Ayton”.", "Ann Lee", "Lee"},
+		{"credit alone", who + "“The bridge will not hold.”\n\n- Roe.", "Tom Roe", "Roe"},
+		{"verb after a question", who + "“Will it hold another winter?” reacted Roe.", "Tom Roe", "Roe"},
 		{"state", "“The bridge will not hold,” Ida Moss, 30, of Carrow, N.C., who was among the builders, said.", "Ida Moss", "Ida Moss"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -111,5 +127,25 @@ func TestCalledOut(t *testing.T) {
 	}
 	if got := Find(article("en", "Ann Lee wrote the book “Save Our Old Bridge!” in 1987.")); len(got) != 0 {
 		t.Errorf("title: got %+v", got)
+	}
+}
+
+// TestListed checks that a headline with its author is no quotation.
+func TestListed(t *testing.T) {
+	if got := Find(article("en", "NOW OPEN—“A gallery that nobody expected opens by the river,” by the Herald’s Ida Moss: The gallery …")); len(got) != 0 {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// TestMixedMarks checks that an odd pair of marks is dropped in an article that pairs them, and kept where
+// odd pairs are the rule.
+func TestMixedMarks(t *testing.T) {
+	odd := "“The bridge will not hold,\" Ann Lee said."
+	if got := Find(article("en", odd)); len(got) != 1 || got[0].Speaker != "Ann Lee" {
+		t.Errorf("style: got %+v", got)
+	}
+	pairs := "“It never did hold a thing,” Ann Lee said. “It was old and nobody asked me.”\n\n"
+	if got := Find(article("en", pairs+odd)); len(got) != 2 || got[1].Text != "It was old and nobody asked me." {
+		t.Errorf("slip: got %+v", got)
 	}
 }

@@ -151,6 +151,13 @@ func (f *finder) person(n, from, to int) bool {
 	return f.named(f.phraseAt(n, from, to)) || p.is(to-1, role|group)
 }
 
+// canSpeak reports whether a phrase is somebody, or a text that says something: not “the number”.
+func (f *finder) canSpeak(n, from, to int) bool {
+	p := &f.paras[n]
+	head := f.phraseAt(n, from, to).coreTo - 1
+	return f.person(n, from, to) || p.pronounAt(from) || p.is(head, role|group|thing|org|alone) || f.personNoun(p, head)
+}
+
 // before takes the speaker of the last quotation of the paragraph before, else the subject of its last
 // sentence.
 func (f *finder) before(i int) source {

@@ -33,6 +33,7 @@ type finder struct {
 	paras  []para
 	quotes []quotation
 	people people
+	slips  bool // see mixedBySlip
 }
 
 // Find returns every direct quotation of the article's paragraphs, in text order. For each, Text is

@@ -54,6 +54,7 @@ type lexicon struct {
 	according     [][]string      // word sequences that introduce a source
 	adverbs       map[string]bool // English words in -ly that are no adverbs
 	plain         map[string]bool // plain verbs of saying, as written
+	opensSpeech   map[string]bool // words between a noun of speech and its quotation: her claim | that
 	after         map[string]bool // words that stand behind a source: German zufolge
 }
 

@@ -15,6 +15,7 @@ func english() *lexicon {
 			game banner hat hats shirts t-shirts t-shirt cap caps poster posters sign signs subtitled starring exhibition chapter anthem theme sketch sitcom memoir`),
 		according: [][]string{{"according", "to"}, {"in", "the", "words", "of"}, {"as", "per"}, {"per"}},
 	}
+	l.opensSpeech = set(`that to of for was is as about`)
 	l.plain = set(`said says wrote writes stated added`)
 	l.inflect(cue, cuePart, cueBase, strongVerbs)
 	l.inflect(cue|weak, cuePart|weak, cueBase|weak, weakVerbs)
@@ -55,14 +56,14 @@ const strongVerbs = `add ask claim state note explain argue insist declare warn 
 	underscore underline highlight articulate opine intone gush boast brag+ crow deadpan+ sigh sneer scoff rant rail fume thunder offer summarize summarise clarify
 	elaborate conjecture inform notify instruct quote pronounce profess vent wonder inquire enquire query question agree disagree
 	disclaim hint snipe fire-back retaliate sniff chuckle laugh sob wail croak bellow roar holler drawl stammer stutter plead croon quaver
-	interpose venture volunteer enthuse rave bristle bluster chide rebuke reprimand admonish lecture preach urge exhort beseech marvel summarise title-quote demur+ elaborate interrupt gripe`
+	interpose venture volunteer enthuse rave bristle bluster chide react grouse blurt rejoin parry splutter carp groan moan grumble mumble rebut contradict counsel exult fret lambast pontificate shriek tease threaten whine yelp weep reprove deplore rebuke reprimand admonish lecture preach urge exhort beseech marvel summarise title-quote demur+ elaborate interrupt gripe`
 
 const weakVerbs = `assess allow rule imply signal order direct cite specify believe find show list want seek work discuss address express voice use refer+ reject hope fear worry expect doubt consider appear seem feature include
 	contain carry push lobby vote support defend oppose attack target back welcome endorse love like hate need plan intend aim agree decide
-	conclude determine judge learn realize realise view regard rate rank cast paint portray present depict frame pose raise issue release publish print air broadcast
+	determine judge learn realize realise view regard rate rank cast paint portray present depict frame pose raise issue release publish print air broadcast
 	deliver share demonstrate indicate compare liken credit cheer jeer boo sing recite invoke echo parrot paraphrase explore detail outline lay start begin open close end
-	finish turn fire shoot lash hit strike joke talk chat discuss negotiate encourage
-	invite challenge press appeal call-out tout trumpet pitch bill dub+ term name deem declare style commit concede guarantee certify notice remember forget imagine figure`
+	finish turn fire shoot lash hit strike talk chat discuss negotiate encourage
+	invite challenge press appeal call-out tout trumpet pitch bill dub+ term name deem style commit concede guarantee certify notice remember forget imagine figure`
 
 var englishWords = []wordList{
 	{cue, `said says told tells wrote writes spoke speaks thought thinks read reads went goes shot swore swears began begins put puts gave gives made makes held holds
@@ -118,10 +119,10 @@ var englishWords = []wordList{
 		republicans democrats scientists researchers authorities prosecutors lawyers attorneys investigators neighbors neighbours witnesses doctors people reporters activists organizers leaders
 		members users commenters others parents teachers editors authors fans families friends crowd crowds audience organisers farmers nurses firefighters`},
 	{cueNoun, `claim claims remark remarks comment comments call calls response statement statements promise promises pledge vow warning warnings assertion argument description suggestion admission declaration
-		insistence contention reply answer complaint criticism prediction accusation assessment observation words view belief proposal question tweet tweets post message testimony advice plea demand boast joke quip`},
+		insistence contention reply answer complaint criticism prediction accusation assessment observation words view belief proposal question tweet tweets post message testimony advice plea demand boast joke quip chant chants cry cries shout shouts refrain dictum`},
 	{alone, `one two three four five six seven eight nine ten some many all both others another most few several each`},
 	{thing, `statement email e-mail letter report memo tweet post message lawsuit complaint study survey poll article editorial headline document documents note filing resolution plan book ad
-		ads advertisement text release website page caption sign banner speech transcript law bill policy ruling opinion order decision reply invitation paper story piece column petition footage video videos clip clips recording recordings audio tape image images`},
+		ads advertisement text release website page caption sign banner speech transcript law bill policy ruling opinion order decision reply invitation paper story piece column petition photo photos picture pictures card cards brief memoir playbook manual voiceover voice-over narrator footage video videos clip clips recording recordings audio tape image images`},
 	{org, `university college institute school department ministry party house senate congress court committee council commission agency bureau office bank group company corp inc ltd
 		association union federation foundation society center centre times post journal news press tribune herald network television radio club league hospital church museum library
 		campaign administration government army navy force police nations organization organisation international international project fund board act street avenue county city state

@@ -55,9 +55,18 @@ func (f *finder) nounish(p *para, i int) bool {
 		return true
 	}
 	if t.class&(functional&^verb) != 0 && t.class&(role|group|title|thing) == 0 {
-		return false
+		return f.describes(p, i)
 	}
 	return t.class&verb == 0
+}
+
+// describes reports whether a participle stands between an article and a noun: “the printed guide”.
+func (f *finder) describes(p *para, i int) bool {
+	t := &p.toks[i]
+	if !f.lx.possessive || t.cap || t.class&cue == 0 || !strings.HasSuffix(t.low, "ed") || !p.is(i-1, det) || p.is(i-1, sub|rel|pronoun|alone) {
+		return false
+	}
+	return f.nameAt(p, i+1) || i+1 < len(p.toks) && p.toks[i+1].kind == word && p.toks[i+1].class&(functional|det|possPron|object) == 0
 }
 
 // opensPhrase reports whether token i is an article or the like.
@@ -72,10 +81,32 @@ func (f *finder) nounUse(p *para, i int) bool {
 	if t.low == "blame" && i > 1 && p.toks[i-1].low == "to" && (p.is(i-2, be) || p.is(i-3, be)) {
 		return true // “are partly to blame”
 	}
+	if p.is(i, cueBase) && p.is(i-1, alone) && p.is(i-2, det) {
+		return false // “the two write”
+	}
 	if p.opensPhrase(i-1) || i > 0 && p.toks[i-1].poss {
 		return true
 	}
-	return t.cap && !t.first
+	if f.lx.possessive && strings.HasSuffix(t.low, "s") && f.pluralNoun(p, i) {
+		return true
+	}
+	return t.cap && !t.first && !(f.lx.possessive && strings.HasSuffix(t.low, "ed"))
+}
+
+// pluralNoun reports whether a word in -s that could be a verb is a noun: “that states can pass”, “its new
+// business ventures”, “the biggest challenges”.
+func (f *finder) pluralNoun(p *para, i int) bool {
+	if p.is(i+1, aux|be) && !p.is(i+1, pronoun) {
+		return true
+	}
+	if i+1 >= len(p.toks) || p.toks[i+1].kind != word || p.is(i+1, sub|rel|object) {
+		return false // “the blogger claims that”: a verb
+	}
+	b := i - 1
+	if strings.HasSuffix(p.toks[max(b, 0)].low, "est") && p.opensPhrase(b-1) {
+		return true
+	}
+	return p.opensPhrase(b-1) && f.nounish(p, b) && !f.capAt(p, b) && !f.capAt(p, i+1) && !p.is(b, role|group|org|thing|title|alone) && !f.personNoun(p, b)
 }
 
 const maxPhrase = 12 // tokens
@@ -92,7 +123,7 @@ func (f *finder) phraseEnding(p *para, j, lo int) (from int) {
 		return -1
 	}
 	i := j
-	for i > lo && j-i < maxPhrase && !p.opensPhrase(i) {
+	for i > lo && j-i < maxPhrase && (!p.opensPhrase(i) || p.is(i, alone) && p.is(i-1, det) && p.toks[i-1].low == "the") {
 		if f.particle(p, i-1) || f.nounish(p, i-1) || p.opensPhrase(i-1) {
 			i--
 			continue
@@ -172,7 +203,7 @@ func (f *finder) phraseFrom(p *para, i, hi int) (to int) {
 			}
 			break
 		}
-		if j > start && f.nameAt(p, j-1) && !p.toks[j-1].poss && !f.nameAt(p, j) && !f.modifier(p, j, hi) || j > start && f.pastVerb(p, j) {
+		if j > start && f.nameAt(p, j-1) && !p.toks[j-1].poss && !f.nameAt(p, j) && !f.modifier(p, j, hi) && !(start > i && f.headAfterName(p, j, hi)) || j > start && f.pastVerb(p, j) {
 			break
 		}
 		j++
@@ -181,6 +212,21 @@ func (f *finder) phraseFrom(p *para, i, hi int) (to int) {
 		return i
 	}
 	return j
+}
+
+// headAfterName reports whether a noun that no table knows ends a phrase with an article and a name in it:
+// “the Ayton pensioner said”. A verb, the end of the sentence, a comma or a preposition must follow.
+func (f *finder) headAfterName(p *para, j, hi int) bool {
+	for k := j; k < min(hi, j+3) && f.lx.possessive; k++ {
+		t := &p.toks[k]
+		if t.kind != word || t.class != 0 || t.cap || strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "s") {
+			return false
+		}
+		if k+1 >= hi || p.toks[k+1].kind != word || p.is(k+1, cue|be|aux|prep) || f.modifier(p, k+1, hi) {
+			return true
+		}
+	}
+	return false
 }
 
 // pastVerb reports whether a word in -ed that no table knows is the verb after a noun phrase, not a part

@@ -8,6 +8,7 @@ import (
 
 // rejectAll sorts out what stands in quotation marks and is no quotation, and gives the others their score.
 func (f *finder) rejectAll() {
+	f.slips = f.mixedBySlip()
 	for i := range f.quotes {
 		q := &f.quotes[i]
 		if q.rejected {
@@ -16,6 +17,22 @@ func (f *finder) rejectAll() {
 		q.rejected = f.noQuotation(q)
 		q.score = f.grade(q)
 	}
+}
+
+// mixedBySlip reports whether most of the article's quotations are in marks that belong together. Then an
+// odd pair (“ with ") is a slip: one of the two marks may be the other end of another quotation, and where
+// this one ends is a guess. Where odd pairs are the rule, they are the house's style.
+func (f *finder) mixedBySlip() bool {
+	pairs, odd := 0, 0
+	for i := range f.quotes {
+		switch q := &f.quotes[i]; {
+		case q.mixed:
+			odd++
+		case q.closed && q.words >= minWords:
+			pairs++
+		}
+	}
+	return pairs > odd
 }
 
 // noQuotation reports scare quotes, titles, names, slogans and forgotten marks.
@@ -40,7 +57,10 @@ func (f *finder) noQuotation(q *quotation) bool {
 	if allCaps(text) && !strict {
 		return true
 	}
-	if turn(text) || q.src.excerpt {
+	if q.mixed && f.slips {
+		return true
+	}
+	if turn(text) || q.src.excerpt || f.listed(p, q) {
 		return true
 	}
 	// A typewriter mark that is never closed is mostly a slip, or opens an excerpt from a paper.
@@ -52,6 +72,22 @@ func (f *finder) noQuotation(q *quotation) bool {
 		return true
 	}
 	return !q.src.found() && !q.closed && !q.continues
+}
+
+// listed reports whether a quotation is the headline of an article in a list: ““…,” by the Herald’s Ann Lee”.
+func (f *finder) listed(p *para, q *quotation) bool {
+	i := q.tok + 1
+	if p.isPoint(i, ",") {
+		i++
+	}
+	if i >= len(p.toks) || p.toks[i].kind != word || p.toks[i].low != "by" && p.toks[i].low != "von" || q.src.how == tagPassive {
+		return false
+	}
+	i++
+	if p.is(i, det) {
+		i++
+	}
+	return (q.comma || p.isPoint(q.tok+1, ",")) && (q.tok == 0 || p.toks[q.tok-1].kind == point) && f.nameAt(p, i)
 }
 
 // calledOut reports whether the words right before a quotation say that it was called out aloud.

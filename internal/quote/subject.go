@@ -110,7 +110,7 @@ func (f *finder) atStart(p *para, i, lo int) bool {
 // “Ann Lee, who leads the union, said”.
 func (f *finder) beforeAside(p *para, c, lo int) (from, to int, ok bool) {
 	for j := c - 1; j >= lo && c-j < maxReach; j-- {
-		if p.toks[j].kind == quoted {
+		if p.toks[j].kind == quoted && f.quotes[p.toks[j].quote].words >= minWords {
 			break
 		}
 		if !p.isPoint(j, ",—–") || j-1 < lo {

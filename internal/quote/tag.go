@@ -34,6 +34,7 @@ type source struct {
 	weak           bool
 	excerpt        bool   // “…,” by the Herald’s Ann Lee: “…”: the words are from a text that is listed
 	blocked        bool   // somebody was asked, and nobody is said to have asked: no speaker
+	object         bool   // the verb of the tag reports something else: “…,” Lee said the plan was dead
 	joined         bool   // the tag begins with “and”, “but”, “when”: it may belong to what follows
 	relative       string // “who”, “which” or “that” in the text, when the phrase is what it refers to
 }
@@ -50,9 +51,9 @@ func (f *finder) attribute(q *quotation) source {
 	left := f.tagLeft(q.para, s.from, q.tok)
 	strict := right.found() && (q.comma || p.isPoint(q.tok+1, ",—–-") || sentenceEnd(f.a.Text[q.start:q.end]) != 0)
 	switch {
-	case left.found() && left.near && !left.weak && !(strict && right.how != tagSource && (q.comma || !p.isPoint(q.tok-1, ",:"))):
+	case left.found() && left.near && !left.weak && !(strict && !right.object && right.how != tagSource && (q.comma || !p.isPoint(q.tok-1, ",:"))):
 		return left
-	case strict && !(right.joined && left.found() && !left.weak):
+	case strict && !((right.joined || right.object && left.near) && left.found() && !left.weak):
 		return right
 	case left.found() && !left.weak:
 		return left
@@ -102,7 +103,8 @@ func (f *finder) credit(q *quotation) source {
 	for to < len(p.toks) && to-i < 6 && (f.nameAt(p, to) || f.particle(p, to)) {
 		to++
 	}
-	if to < i+3 || to < len(p.toks) && p.toks[to].kind == word && !p.toks[to].cap && n != q.para {
+	alone := n != q.para && (to == len(p.toks) || to == len(p.toks)-1 && p.isPoint(to, ".,"))
+	if to < i+2 || to < i+3 && !alone || to < len(p.toks) && p.toks[to].kind == word && !p.toks[to].cap && n != q.para {
 		return source{}
 	}
 	return f.made(tagCredit, n, i+1, to, i)
@@ -117,7 +119,7 @@ func (f *finder) finite(p *para, v int) bool {
 		return false
 	}
 	b := &p.toks[v-1]
-	return b.low == "they" || b.low == "i" || b.low == "we" || p.is(v-1, group|alone) || b.kind == word && strings.HasSuffix(b.low, "s") && p.is(v-1, role) || p.is(v-1, aux) && !p.is(v, weak)
+	return b.low == "they" || b.low == "i" || b.low == "we" || p.is(v-1, group|alone) || b.kind == word && strings.HasSuffix(b.low, "s") && (p.is(v-1, role) || p.is(v-2, det) && !p.is(v, weak)) || p.is(v-1, aux) && !p.is(v, weak)
 }
 
 // tagRight reads the tag that begins right after a quotation.
@@ -141,20 +143,37 @@ func (f *finder) tagRight(n, i, hi int) source {
 	}
 	for v := start + 1; v < min(hi, start+maxReach); v++ {
 		if p.toks[v].kind == quoted {
+			if f.quotes[p.toks[v].quote].words < minWords {
+				continue // “Lee, who wore a “Save the Bees” pin, said”
+			}
 			break
 		}
 		if !f.finite(p, v) || f.nounUse(p, v) {
 			continue
 		}
 		from, to, ok := f.subjectOf(p, v, start)
-		if !ok || from != start || start > i && p.is(v, weak) {
+		if !ok || from != start || p.is(v, weak) && (start > i || !f.canSpeak(n, from, to)) {
 			continue
 		}
 		s := f.made(tagAfter, n, from, to, v)
 		s.joined = start > i
+		s.object = f.ownObject(p, v, hi)
 		return s
 	}
 	return source{}
+}
+
+// ownObject reports whether a clause follows a verb of saying: “Lee said | the plan was dead”.
+func (f *finder) ownObject(p *para, v, hi int) bool {
+	if !f.lx.possessive || !f.lx.plain[p.toks[v].low] {
+		return false
+	}
+	j := v + 1
+	if j < hi && p.toks[j].low == "that" {
+		return true
+	}
+	end := f.phraseFrom(p, j, hi)
+	return end > j && !p.is(j, date) && f.verbAt(p, end, hi) && !p.is(end, cuePart)
 }
 
 // according reads “according to X”, “so X” at token i.

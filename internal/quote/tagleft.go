@@ -6,7 +6,7 @@ func (f *finder) tagLeft(n, lo, k int) source {
 	var fallback source
 	for v := k - 1; v >= lo && k-v < 60; v-- {
 		if p.is(v, cueNoun) {
-			if s := f.nounTag(n, lo, v); s.found() && v+1 < k && f.nextTo(p, v, k) {
+			if s := f.nounTag(n, lo, v); s.found() && f.opensNoun(p, v, k) {
 				s.near = true
 				return s
 			}
@@ -16,6 +16,9 @@ func (f *finder) tagLeft(n, lo, k int) source {
 		}
 		s := f.leftOf(n, lo, v, k)
 		if s.blocked && f.nextTo(p, v, k) {
+			if text := f.according(n, lo, v); text.found() {
+				return text // “According to the guide, guests were told “…””
+			}
 			return s
 		}
 		if !s.found() {
@@ -25,6 +28,9 @@ func (f *finder) tagLeft(n, lo, k int) source {
 		s.weak = p.is(v, weak) || s.relative == "who" && !s.near && !p.isPoint(s.who.to, ",") || p.toks[s.who.from].low == "it"
 		if s.weak && s.near && p.is(v, cue) && v < k-1 && p.isPoint(k-1, ",:") && f.speaks(p, v, k) && f.someone(s.who) {
 			s.weak = false // “Lee shot back, “…””: the comma says that words follow
+		}
+		if s.weak && s.near && p.is(v, cue) && p.isPoint(k-1, ":") && k-v < 8 && f.someone(s.who) && s.relative == "" && !p.is(s.who.from-1, sub) {
+			s.weak = false // “Lee gave a short answer: “…””
 		}
 		if p.is(k-1, prep) && p.toks[k-1].low == "as" && asVerbs[p.toks[v].low] && !s.near {
 			s.near, s.weak = true, false // “referred to the plan as “…””
@@ -54,6 +60,24 @@ func (f *finder) tagLeft(n, lo, k int) source {
 	return fallback
 }
 
+// opensNoun reports whether a noun of speech leads to the quotation at k: “her claim that she “…””, “his
+// call for “…””, “their cries of “…””.
+func (f *finder) opensNoun(p *para, v, k int) bool {
+	i := v + 1
+	if p.isPoint(k-1, ":") && k-v < 8 {
+		return true
+	}
+	if i >= k || !f.lx.opensSpeech[p.toks[i].low] && !p.isPoint(i, ":,") {
+		return false
+	}
+	for i++; i < k; i++ {
+		if !p.is(i, adv|object|det|be|possPron|pronoun|aux) && !p.isPoint(i, ",") {
+			return false
+		}
+	}
+	return true
+}
+
 // someone reports whether a phrase is a name or a pronoun for a person.
 func (f *finder) someone(ph phrase) bool {
 	p := &f.paras[ph.para]
@@ -78,7 +102,7 @@ var asVerbs = set(`referred refers referring described describes describing char
 // nextTo reports whether the verb at v stands right before the quotation at k.
 func (f *finder) nextTo(p *para, v, k int) bool {
 	for i := v + 1; i < k; i++ {
-		if p.isPoint(i, ":,") || p.is(i, adv|sub|object|det|be|possPron) || p.is(i, date) {
+		if p.isPoint(i, ":,") || p.is(i, adv|sub|object|det|be|possPron|date) || p.is(i, prep) && p.is(i+1, date) {
 			continue
 		}
 		return p.isPoint(k-1, ":,") && k-v < 12
@@ -139,6 +163,9 @@ func (f *finder) asideTag(n, v, k int) source {
 	p := &f.paras[n]
 	if !p.isPoint(v-1, ",") || !p.is(v, cue) || p.is(v, weak) || f.lx.inverts {
 		return source{}
+	}
+	if low := p.toks[v].low; low == "told" || low == "tells" || low == "asked" || low == "asks" {
+		return source{} // “Lee, who was there, told Roe, “…””: Roe is told
 	}
 	to := f.phraseFrom(p, v+1, k)
 	if to > v+1 && p.isPoint(to, ",") && f.named(f.phraseAt(n, v+1, to)) {
