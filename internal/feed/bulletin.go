@@ -2,12 +2,10 @@ package feed
 
 import (
 	"context"
-	"crypto/rand"
 	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"pullquote/internal/news"
@@ -17,10 +15,9 @@ import (
 // first of them is told (see tell) and edited in place as trouble begins, changes and ends; when it has
 // grown old, the next trouble begins a new one. Safe for concurrent use, in any number of replicas.
 type Bulletins struct {
-	store  BulletinStore
-	now    func() time.Time
-	holder string
-	turn   sync.Mutex // the lease keeps replicas apart, not the goroutines of one
+	store BulletinStore
+	now   func() time.Time
+	turns *turns
 }
 
 // BulletinStore is what Bulletins need of the store.
@@ -28,10 +25,7 @@ type BulletinStore interface {
 	Following(ctx context.Context, place news.Place) ([]news.Followed, error)
 	Enqueue(ctx context.Context, now time.Time, p news.Post) (news.Post, bool, error)
 	Revise(ctx context.Context, now time.Time, r news.Revision) (bool, error)
-	State(ctx context.Context, now time.Time, key string) ([]byte, error)
-	PutState(ctx context.Context, now time.Time, key string, value []byte, keep time.Duration) error
-	Hold(ctx context.Context, now time.Time, name, holder string, ttl time.Duration) (bool, error)
-	Release(ctx context.Context, name, holder string) error
+	Memory
 }
 
 const (
@@ -41,13 +35,11 @@ const (
 	// bulletinFresh is how long new trouble joins the bulletin that is there: an older message is far up in
 	// the channel, where nobody sees it edited.
 	bulletinFresh = 7 * 24 * time.Hour
-	// bulletinLease is longer than the few calls that an update makes.
-	bulletinLease = 30 * time.Second
 )
 
 // NewBulletins makes the bulletins of a store.
 func NewBulletins(s BulletinStore, now func() time.Time) *Bulletins {
-	return &Bulletins{store: s, now: now, holder: rand.Text()}
+	return &Bulletins{store: s, now: now, turns: newTurns(s, now)}
 }
 
 // bulletin is the latest one of a place, as it is remembered.
@@ -67,13 +59,11 @@ type outage struct {
 
 // Update makes a place's bulletin say what the store says now. Calling it again changes nothing.
 func (b *Bulletins) Update(ctx context.Context, place news.Place) error {
-	b.turn.Lock()
-	defer b.turn.Unlock()
-	name := "bulletin " + string(place)
-	if err := b.hold(ctx, name); err != nil {
+	done, err := b.turns.take(ctx, bulletinKey(place))
+	if err != nil {
 		return err
 	}
-	defer func() { _ = b.store.Release(context.WithoutCancel(ctx), name, b.holder) }() // else it ends by itself
+	defer done()
 	all, err := b.store.Following(ctx, place)
 	if err != nil {
 		return err
@@ -84,21 +74,6 @@ func (b *Bulletins) Update(ctx context.Context, place news.Place) error {
 	}
 	all = slices.DeleteFunc(all, func(f news.Followed) bool { return f.Subscription.Paused != "" })
 	return b.write(ctx, place, was, told(all), all)
-}
-
-// hold waits for a replica that writes the same bulletin.
-func (b *Bulletins) hold(ctx context.Context, name string) error {
-	for {
-		ours, err := b.store.Hold(ctx, b.now(), name, b.holder, bulletinLease)
-		if ours || err != nil {
-			return err
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(50 * time.Millisecond):
-		}
-	}
 }
 
 func (b *Bulletins) latest(ctx context.Context, place news.Place) (bulletin, error) {

@@ -19,8 +19,25 @@ type town struct {
 	store     *sqlitestore.Store
 	bulletins *Bulletins
 	poller    *Poller
-	down      map[string]error // by address
-	crash     bool             // the process dies before it tells anybody
+	down      map[string]error   // by address
+	items     map[string][]entry // by address
+	crash     bool               // the process dies before it tells anybody
+
+	mu    sync.Mutex
+	polls []news.Poll // that were finished
+}
+
+// townStore notes what is written.
+type townStore struct {
+	*sqlitestore.Store
+	town *town
+}
+
+func (s townStore) FinishPoll(ctx context.Context, now time.Time, p news.Poll) error {
+	s.town.mu.Lock()
+	s.town.polls = append(s.town.polls, p)
+	s.town.mu.Unlock()
+	return s.Store.FinishPoll(ctx, now, p)
 }
 
 func newTown(t *testing.T) *town {
@@ -29,14 +46,14 @@ func newTown(t *testing.T) *town {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	w := &town{t: t, now: time.Date(2026, 11, 3, 12, 0, 0, 0, time.UTC), store: s, down: map[string]error{}}
+	w := &town{t: t, now: time.Date(2026, 11, 3, 12, 0, 0, 0, time.UTC), store: s, down: map[string]error{}, items: map[string][]entry{}}
 	clock := func() time.Time { return w.now }
 	w.bulletins = NewBulletins(s, clock)
 	get := fetcher(func(_ context.Context, r fetch.Request) (fetch.Response, error) {
 		if err := w.down[r.URL]; err != nil {
 			return fetch.Response{URL: r.URL}, err
 		}
-		body := strings.Replace(document(nil), "Harbour Post", name(r.URL), 1)
+		body := strings.Replace(document(w.items[r.URL]), "Harbour Post", name(r.URL), 1)
 		return fetch.Response{URL: r.URL, Status: 200, Body: []byte(body), Header: map[string][]string{}}, nil
 	})
 	tell := func(ctx context.Context, place news.Place) error {
@@ -45,7 +62,7 @@ func newTown(t *testing.T) *town {
 		}
 		return w.bulletins.Update(ctx, place)
 	}
-	w.poller = NewPoller(PollerOptions{Fetch: get, Store: s, Canonical: strings.ToLower, Tell: tell, Now: clock, Random: func() float64 { return 0 }})
+	w.poller = NewPoller(PollerOptions{Fetch: get, Store: townStore{s, w}, Canonical: strings.ToLower, Interval: 3 * time.Hour, Tell: tell, Now: clock, Random: func() float64 { return 0 }})
 	return w
 }
 
@@ -188,7 +205,7 @@ func TestTheEndIsToldAfterACrash(t *testing.T) {
 	}
 	w.expect("c1", "No news from harbour")
 	w.crash = false
-	w.pass(time.Hour)
+	w.pass(4 * time.Hour)
 	w.expect("c1", "works again")
 }
 

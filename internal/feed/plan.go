@@ -24,6 +24,8 @@ type plan struct {
 	ids        []identity
 	remembered map[string]bool
 	sample     bool
+	fresh      []int // new items, and known ones that changed: see sort
+	touched    []int
 	shown      map[news.Place]int  // cards in the last hour, of places with an hourly cap
 	rolled     map[news.Place]bool // places with an hourly cap that have this hour's roll-up
 	now        time.Time
@@ -39,8 +41,18 @@ type outcome struct {
 	fresh       int // new items
 }
 
+// cards counts the new cards of a place.
+func (o outcome) cards(place news.Place) (n int) {
+	for _, j := range o.jobs {
+		if slices.Contains(j.Places, place) {
+			n++
+		}
+	}
+	return n
+}
+
 func (p plan) decide() outcome {
-	fresh, touched := p.sort()
+	fresh := p.fresh
 	out := outcome{fresh: len(fresh)}
 	single := make([][]news.Place, len(fresh)) // for each new item, the places that show it as a card
 	listed := make([][]news.Place, len(fresh)) // and those where a roll-up lists it
@@ -72,7 +84,7 @@ func (p plan) decide() outcome {
 	out.jobs = p.first(out.jobs, fresh, starting)
 	out.ledger = p.before(starting, p.newest())
 	if len(out.initialised) < len(p.subs) {
-		out.jobs = append(out.jobs, p.updates(touched)...)
+		out.jobs = append(out.jobs, p.updates(p.touched)...)
 	}
 	return out
 }

@@ -246,7 +246,9 @@ func TestJobsAreTheSameWhenAPollIsRepeated(t *testing.T) {
 	subs := []news.Subscription{{Place: "c1", Initialised: true}, {Place: "c2"}}
 	decide := func() outcome {
 		ids := identify(doc, strings.ToLower)
-		return plan{feed: news.Feed{ID: "f"}, doc: doc, subs: subs, ids: ids, now: w.now, canonical: strings.ToLower}.decide()
+		p := plan{feed: news.Feed{ID: "f"}, doc: doc, subs: subs, ids: ids, now: w.now, canonical: strings.ToLower}
+		p.fresh, p.touched = p.sort()
+		return p.decide()
 	}
 	a, b := decide(), decide()
 	for i := range a.jobs {

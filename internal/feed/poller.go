@@ -19,7 +19,7 @@ type Fetcher interface {
 	Get(ctx context.Context, r fetch.Request) (fetch.Response, error)
 }
 
-// Store is what the poller needs of store.Feeds and store.Posts.
+// Store is what the poller needs of store.Feeds, store.Posts and store.Interactions.
 type Store interface {
 	ClaimFeeds(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]news.Feed, error)
 	Subscribers(ctx context.Context, feed news.FeedID) ([]news.Subscription, error)
@@ -27,6 +27,7 @@ type Store interface {
 	FinishPoll(ctx context.Context, now time.Time, p news.Poll) error
 	Cards(ctx context.Context, place news.Place, limit int) ([]news.Post, error)
 	Post(ctx context.Context, key news.PostKey) (news.Post, error)
+	Memory
 }
 
 // PollerOptions configures a Poller. Fetch, Store and Canonical are required.
@@ -103,9 +104,10 @@ const (
 // Poller claims feeds that are due, reads them and writes what is new. Any number of them, in any number
 // of processes, share the work through the store's leases.
 type Poller struct {
-	o    PollerOptions
-	last atomic.Int64 // UnixNano of the last sign of life, see SincePoll
-	wake chan struct{}
+	o     PollerOptions
+	quota quota
+	last  atomic.Int64 // UnixNano of the last sign of life, see SincePoll
+	wake  chan struct{}
 
 	mu    sync.Mutex
 	hosts map[string]int // polls under way, by host
@@ -114,6 +116,7 @@ type Poller struct {
 // NewPoller makes a Poller; Run starts it.
 func NewPoller(o PollerOptions) *Poller {
 	p := &Poller{o: o.withDefaults(), wake: make(chan struct{}, 1), hosts: map[string]int{}}
+	p.quota = quota{memory: p.o.Store, turns: newTurns(p.o.Store, p.o.Now)}
 	p.last.Store(p.o.Now().UnixNano())
 	return p
 }

@@ -107,12 +107,11 @@ func (r *round) read(ctx context.Context, now time.Time, res fetch.Response, doc
 	if err != nil {
 		return news.Poll{}, 0, err
 	}
-	shown, rolled, err := r.shown(ctx, now)
+	plan := plan{feed: r.feed, doc: doc, subs: r.subs, ids: ids, remembered: remembered, sample: r.sample, now: now, canonical: r.p.o.Canonical}
+	out, err := r.decide(ctx, plan)
 	if err != nil {
 		return news.Poll{}, 0, err
 	}
-	plan := plan{feed: r.feed, doc: doc, subs: r.subs, ids: ids, remembered: remembered, sample: r.sample, shown: shown, rolled: rolled, now: now, canonical: r.p.o.Canonical}
-	out := plan.decide()
 	again, told, err := r.tell(ctx, plan, now)
 	if err != nil {
 		return news.Poll{}, 0, err
@@ -136,13 +135,54 @@ func (r *round) read(ctx context.Context, now time.Time, res fetch.Response, doc
 	return poll, out.fresh, nil
 }
 
-// shown counts the cards of the last hour in the places that have a cap, and tells which of them have the
-// hour's roll-up.
-func (r *round) shown(ctx context.Context, now time.Time) (map[news.Place]int, map[news.Place]bool, error) {
-	m, rolled := map[news.Place]int{}, map[news.Place]bool{}
+// decide is the plan's decision. Where new items meet hourly caps, the places' cards are counted and promised
+// in one turn.
+func (r *round) decide(ctx context.Context, p plan) (outcome, error) {
+	p.fresh, p.touched = p.sort()
+	capped := r.capped()
+	if len(capped) == 0 || len(p.fresh) == 0 {
+		return p.decide(), nil
+	}
+	keys := make([]string, len(capped))
+	for i, s := range capped {
+		keys[i] = quotaKey(s.Place)
+	}
+	done, err := r.p.quota.turns.take(ctx, keys...)
+	if err != nil {
+		return outcome{}, err
+	}
+	defer done()
+	if p.shown, p.rolled, err = r.shown(ctx, capped, p.now); err != nil {
+		return outcome{}, err
+	}
+	out := p.decide()
+	for _, s := range capped {
+		if err := r.p.quota.promise(ctx, s.Place, out.cards(s.Place), p.now); err != nil {
+			return outcome{}, err
+		}
+	}
+	return out, nil
+}
+
+// capped are the subscriptions with an hourly cap.
+func (r *round) capped() []news.Subscription {
+	var out []news.Subscription
 	for _, s := range r.subs {
-		if s.Policy.Hourly <= 0 || s.Paused != "" {
-			continue
+		if s.Policy.Hourly > 0 && s.Paused == "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// shown counts the cards of the last hour in places that have a cap, sent or promised, and tells which of
+// the places have the hour's roll-up.
+func (r *round) shown(ctx context.Context, capped []news.Subscription, now time.Time) (map[news.Place]int, map[news.Place]bool, error) {
+	m, rolled := map[news.Place]int{}, map[news.Place]bool{}
+	for _, s := range capped {
+		promised, err := r.p.quota.of(ctx, s.Place, now)
+		if err != nil {
+			return nil, nil, err
 		}
 		cards, err := r.p.o.Store.Cards(ctx, s.Place, s.Policy.Hourly)
 		if err != nil {
@@ -153,6 +193,7 @@ func (r *round) shown(ctx context.Context, now time.Time) (map[news.Place]int, m
 				m[s.Place]++
 			}
 		}
+		m[s.Place] = max(m[s.Place], len(promised))
 		_, err = r.p.o.Store.Post(ctx, hourKey(r.feed.ID, s.Place, now))
 		if err != nil && news.CodeOf(err) != news.CodeNotFound {
 			return nil, nil, err

@@ -81,15 +81,16 @@ type world struct {
 	posts map[news.PostKey]news.Post
 	polls []news.Poll
 	cards []news.Post // sent, newest first
-	told  int         // how often a place was told of its feeds' health
-	down  error       // what every call of the store answers
+	state map[string][]byte
+	told  int   // how often a place was told of its feeds' health
+	down  error // what every call of the store answers
 
 	poller *Poller
 }
 
 func newWorld(t *testing.T) *world {
 	w := &world{t: t, now: time.Date(2026, 11, 3, 12, 0, 0, 0, time.UTC), feeds: map[news.FeedID]news.Feed{}, seen: map[string]bool{},
-		jobs: map[news.JobID]news.Job{}, posts: map[news.PostKey]news.Post{}}
+		jobs: map[news.JobID]news.Job{}, posts: map[news.PostKey]news.Post{}, state: map[string][]byte{}}
 	w.poller = NewPoller(PollerOptions{Fetch: w, Store: w, Canonical: story.Canonical, Interval: 10 * time.Minute,
 		Tell: func(context.Context, news.Place) error { w.told++; return nil },
 		Now:  func() time.Time { w.mu.Lock(); defer w.mu.Unlock(); return w.now }, Random: func() float64 { return 0 }})
@@ -215,6 +216,24 @@ func (w *world) FinishPoll(_ context.Context, now time.Time, p news.Poll) error 
 	w.polls = append(w.polls, p)
 	return nil
 }
+
+func (w *world) State(_ context.Context, _ time.Time, key string) ([]byte, error) {
+	if v, ok := w.state[key]; ok {
+		return v, w.down
+	}
+	return nil, news.E(news.CodeNotFound, "", w.down)
+}
+
+func (w *world) PutState(_ context.Context, _ time.Time, key string, v []byte, _ time.Duration) error {
+	w.state[key] = v
+	return w.down
+}
+
+func (w *world) Hold(context.Context, time.Time, string, string, time.Duration) (bool, error) {
+	return true, w.down
+}
+
+func (w *world) Release(context.Context, string, string) error { return w.down }
 
 func (w *world) Cards(_ context.Context, _ news.Place, limit int) ([]news.Post, error) {
 	return w.cards[:min(limit, len(w.cards))], w.down

@@ -1,0 +1,67 @@
+package feed
+
+import (
+	"context"
+	"crypto/rand"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Memory is what the package remembers besides feeds and posts: store.Interactions.
+type Memory interface {
+	State(ctx context.Context, now time.Time, key string) ([]byte, error)
+	PutState(ctx context.Context, now time.Time, key string, value []byte, keep time.Duration) error
+	Hold(ctx context.Context, now time.Time, name, holder string, ttl time.Duration) (bool, error)
+	Release(ctx context.Context, name, holder string) error
+}
+
+// turns lets one at a time change what is remembered under a name, in any number of replicas.
+type turns struct {
+	memory Memory
+	now    func() time.Time
+	holder string
+	here   sync.Mutex // the leases keep replicas apart, not the goroutines of one
+}
+
+// turnLease is longer than the few calls of the store that a turn is made of.
+const turnLease = 30 * time.Second
+
+func newTurns(m Memory, now func() time.Time) *turns {
+	return &turns{memory: m, now: now, holder: rand.Text()}
+}
+
+// take waits until the names are ours. done gives them back; after a crash they are free when the lease ends.
+func (t *turns) take(ctx context.Context, names ...string) (done func(), err error) {
+	t.here.Lock()
+	var held []string
+	done = func() {
+		for _, name := range held {
+			_ = t.memory.Release(context.WithoutCancel(ctx), name, t.holder) // else the lease ends by itself
+		}
+		t.here.Unlock()
+	}
+	slices.Sort(names) // in one order everywhere: nobody waits for somebody who waits for them
+	for _, name := range names {
+		if err := t.hold(ctx, name); err != nil {
+			done()
+			return nil, err
+		}
+		held = append(held, name)
+	}
+	return done, nil
+}
+
+func (t *turns) hold(ctx context.Context, name string) error {
+	for {
+		ours, err := t.memory.Hold(ctx, t.now(), name, t.holder, turnLease)
+		if ours || err != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
