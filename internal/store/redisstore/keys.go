@@ -10,18 +10,18 @@ import (
 // fields in microseconds since 1970; no key has a TTL: Sweep removes what is old, by the time it is told.
 //
 //	feeds              ZSET  feed → next poll, or end of its lease; the feeds that somebody follows
-//	feed:<feed>        HASH  doc (JSON without what follows) etag lastmod fence rev lease
+//	feed:<feed>        HASH  doc (JSON without what follows) etag lastmod fence rev lease epoch
 //	subs:<feed>        HASH  d:<place> → JSON; i:<place> → "1" when initialised; p:<place> → policy; x:<place> → why it is paused
 //	follows:<place>    SET   feeds
 //	seen:<feed>        ZSET  10-byte digest of an item's key → the day on which it was last seen
 //	seens              SET   feeds that have a seen:<feed>
 //
 //	jobs               ZSET  <15 digits of creation order>:<job> → due, or end of its lease
-//	job:<job>          HASH  doc feed member attempts fence
+//	job:<job>          HASH  doc feed member attempts fence epoch
 //	queue:<feed>       ZSET  the members of jobs that belong to a feed → creation order
 //
 //	post:<post>        HASH  doc (JSON without what follows) and place kind state created sent title note url story article
-//	                         first last attempts problem ref talk revision shown fence lease;
+//	                         first last attempts problem ref talk revision shown fence lease epoch;
 //	                         a:<n> → JSON of the n-th Also, u:<url> for each address that it shows or lists,
 //	                         o:<article> for each article of an Also, count of a:
 //	lane:<place>       ZSET  posts that wait, in the order of their rank
@@ -51,6 +51,10 @@ import (
 //	states:until       ZSET  key → kept until
 //	holds              HASH  name → holder
 //	holds:until        ZSET  name → held until
+//	line               HASH  id (the history that the server's data descend from) epoch after before cause; next since: see history.lua
+//	members            ZSET  replica that delivers → last heard of
+//	marks              HASH  replica → how many of its BeginSends are recorded
+//	witnesses          SET   replicas that found all of theirs recorded on the present server
 //	ping               the last Ping
 type keys struct{ prefix string }
 

@@ -10,12 +10,30 @@ import (
 
 // ClaimPosts implements store.Posts.
 func (s *Store) ClaimPosts(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]news.Post, error) {
-	return s.posts(ctx, claimPostsScript, codec.Micros(now), codec.Micros(now.Add(lease)), limit)
+	s.member.claimed.Store(true)
+	got, err := s.run(ctx, claimPostsScript, codec.Micros(now), codec.Micros(now.Add(lease)), limit, s.member.name, s.member.confirmed.Load())
+	if err != nil {
+		return nil, err
+	}
+	if len(got) == 0 {
+		return nil, damaged("claim")
+	}
+	s.member.heard(s.log, text(got[0]))
+	return readPosts(got[1:])
 }
 
 // BeginSend implements store.Posts.
 func (s *Store) BeginSend(ctx context.Context, now time.Time, p news.Post) (news.Post, error) {
-	return s.onePost(ctx, beginSendScript, string(p.Key), p.Fence, codec.Micros(now))
+	got, err := s.run(ctx, beginSendScript, string(p.Key), p.Fence, codec.Micros(now), s.member.name, s.member.confirmed.Load())
+	if err != nil {
+		return news.Post{}, err
+	}
+	if len(got) != 3 {
+		return news.Post{}, damaged("post")
+	}
+	n, _ := got[0].(int64)
+	s.member.confirm(n)
+	return readPost(got[1], got[2])
 }
 
 // ConfirmSend implements store.Posts.

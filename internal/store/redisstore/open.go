@@ -41,6 +41,7 @@ type Store struct {
 	client redis.UniversalClient
 	keys   keys
 	log    *slog.Logger
+	member *member
 }
 
 var _ store.Store = (*Store)(nil)
@@ -59,7 +60,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err := detectCluster(ctx, opts); err != nil {
 		return nil, fail(err)
 	}
-	s := &Store{client: newClient(opts), keys: newKeys(o.Prefix), log: o.Log}
+	s := &Store{client: newClient(opts), keys: newKeys(o.Prefix), log: o.Log, member: newMember()}
 	if err := s.Ping(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -104,9 +105,6 @@ func detectCluster(ctx context.Context, o *redis.UniversalOptions) error {
 	}
 	return errors.Join(err, c.Close())
 }
-
-// Close ends all connections.
-func (s *Store) Close() error { return s.client.Close() }
 
 // Ping implements store.Store: it writes.
 func (s *Store) Ping(ctx context.Context) error {

@@ -62,7 +62,10 @@ func (s *Store) posts(ctx context.Context, sc script, args ...any) ([]news.Post,
 	if err != nil {
 		return nil, err
 	}
-	var out []news.Post
+	return readPosts(got)
+}
+
+func readPosts(got []any) (out []news.Post, err error) {
 	for _, entry := range got {
 		e := items(entry)
 		if len(e) != 2 {

@@ -17,19 +17,18 @@ import (
 //go:embed lua/*.lua
 var sources embed.FS
 
-// script is one transition in Lua: the prelude and a body.
+// script is one transition in Lua: the prelude and its own parts.
 type script struct{ source, hash string }
 
-func load(name string) script {
-	prelude, err := sources.ReadFile("lua/prelude.lua")
-	if err != nil {
-		panic(err) // embedded: cannot happen in a binary that was built
+func load(names ...string) script {
+	source := ""
+	for _, name := range append([]string{"prelude"}, names...) {
+		part, err := sources.ReadFile("lua/" + name + ".lua")
+		if err != nil {
+			panic(err) // embedded: cannot happen in a binary that was built
+		}
+		source += string(part)
 	}
-	body, err := sources.ReadFile("lua/" + name + ".lua")
-	if err != nil {
-		panic(err)
-	}
-	source := string(prelude) + string(body)
 	sum := sha1.Sum([]byte(source)) // Redis names scripts by it
 	return script{source: source, hash: hex.EncodeToString(sum[:])}
 }

@@ -12,7 +12,7 @@ import (
 type Proxy struct {
 	URL string
 
-	server string
+	server atomic.Value // its address
 	listen net.Listener
 	mode   atomic.Int32
 	wg     sync.WaitGroup
@@ -34,14 +34,24 @@ func NewProxy(t testing.TB, addr string) *Proxy {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &Proxy{URL: "redis://" + l.Addr().String(), server: addr, listen: l, open: map[net.Conn]bool{}}
+	p := &Proxy{URL: "redis://" + l.Addr().String(), listen: l, open: map[net.Conn]bool{}}
+	p.server.Store(addr)
 	p.wg.Go(p.accept)
 	t.Cleanup(p.close)
 	return p
 }
 
+// Addr is where the proxy listens.
+func (p *Proxy) Addr() string { return p.listen.Addr().String() }
+
 // Set changes what happens to the next answers.
 func (p *Proxy) Set(mode int32) { p.mode.Store(mode) }
+
+// Redirect leads new connections to another server and cuts those that there are, as a failover does.
+func (p *Proxy) Redirect(addr string) {
+	p.server.Store(addr)
+	p.cut()
+}
 
 func (p *Proxy) accept() {
 	for {
@@ -54,12 +64,13 @@ func (p *Proxy) accept() {
 }
 
 func (p *Proxy) serve(client net.Conn) {
-	server, err := net.Dial("tcp", p.server)
+	server, err := net.Dial("tcp", p.server.Load().(string))
 	if err != nil {
 		_ = client.Close()
 		return
 	}
 	p.track(client, server)
+	defer p.forget(client, server)
 	p.wg.Go(func() {
 		_, _ = io.Copy(server, client) // ends when either end is closed
 		_ = server.Close()
@@ -71,13 +82,18 @@ func (p *Proxy) serve(client net.Conn) {
 
 func (p *Proxy) answers(client, server net.Conn) {
 	buf := make([]byte, 64<<10)
-	for {
+	for silent := false; ; {
 		n, err := server.Read(buf)
-		if err != nil || p.mode.Load() == Cut {
+		mode := p.mode.Load()
+		if err != nil || mode == Cut {
 			return
 		}
-		if p.mode.Load() == Silent {
+		if mode == Silent {
+			silent = true
 			continue
+		}
+		if silent { // what was kept back is missing: nothing after it can be understood
+			return
 		}
 		if _, err := client.Write(buf[:n]); err != nil {
 			return
@@ -93,12 +109,24 @@ func (p *Proxy) track(conns ...net.Conn) {
 	}
 }
 
-func (p *Proxy) close() {
-	_ = p.listen.Close()
+func (p *Proxy) forget(conns ...net.Conn) {
 	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, c := range conns {
+		delete(p.open, c)
+	}
+}
+
+func (p *Proxy) cut() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	for c := range p.open {
 		_ = c.Close()
 	}
-	p.mu.Unlock()
+}
+
+func (p *Proxy) close() {
+	_ = p.listen.Close()
+	p.cut()
 	p.wg.Wait()
 }

@@ -58,7 +58,7 @@ func (s *Store) ClaimPosts(ctx context.Context, now time.Time, lease time.Durati
 			return err
 		}
 		for i := range out {
-			out[i].Fence++
+			out[i].Fence = max(out[i].Fence+1, codec.Micros(now)) // as on Redis, where a lost claim may have had the next number
 			out[i].Lease = codec.Time(codec.Micros(end))
 			if err := putPost(t, out[i]); err != nil {
 				return err

@@ -1,11 +1,33 @@
-local now, lease, limit = take(), take(), take()
-local out = { 'ok' }
+local now, lease, limit, member, confirmed = take(), take(), take(), take(), take()
+local found = look(member, confirmed, now, lease)
+if found == 'waits' then
+  return { 'ok', found }
+end
+local at = epoch()
+
+-- doubt makes one of unknown outcome of a post from an earlier epoch: it may have been sent in what was lost.
+local function doubt(key, post)
+  local made, state, first, last = unpack(call('HMGET', post, 'epoch', 'state', 'first', 'last'))
+  if (made or '0') == at or state ~= 'pending' and state ~= 'sending' then
+    return
+  end
+  local after, before = unpack(call('HMGET', LINE, 'after', 'before'))
+  move(key, post, 'sending')
+  call('HSET', post, 'epoch', at, 'last', micros(math.max(tonumber(last), tonumber(before))))
+  if first == '0' then
+    call('HSET', post, 'first', micros(math.max(tonumber(after), tonumber(now) - REACH)))
+  end
+end
+
+local out = { 'ok', found }
 for _, place in ipairs(call('ZRANGEBYSCORE', LANES, '-inf', now, 'LIMIT', 0, limit)) do
   local key = call('ZRANGE', name('lane', place), 0, 0)[1]
   local post = name('post', key)
+  doubt(key, post)
   call('ZADD', LANES, lease, place)
-  call('HINCRBY', post, 'fence', 1)
-  call('HSET', post, 'lease', lease)
+  -- Not only one more: the same number may have been given to a claim that was lost.
+  local fence = math.max(tonumber(call('HGET', post, 'fence')) + 1, tonumber(now))
+  call('HSET', post, 'lease', lease, 'fence', micros(fence))
   out[#out + 1] = { key, call('HGETALL', post) }
 end
 return out

@@ -1,5 +1,5 @@
 local id, fence, rev, now = take(), take(), take(), take()
-local job = call('HMGET', name('job', id), 'fence', 'member', 'feed')
+local job = call('HMGET', name('job', id), 'fence', 'member', 'feed', 'epoch')
 if job[1] ~= fence then
   return { 'stale' }
 end
@@ -30,7 +30,7 @@ end
 local also = also_args()
 for _, p in ipairs(list(post_args)) do
   local post = name('post', p.key)
-  if not create(p, now) and also.url ~= '' and also.url ~= call('HGET', post, 'url')
+  if not create(p, now, job[4] or '0') and also.url ~= '' and also.url ~= call('HGET', post, 'url')
     and call('HEXISTS', post, 'u:' .. also.url) == 0 then
     add_also(p.key, post, also)
     grow(p.key, post, now)

@@ -10,9 +10,11 @@ end
 if (has[2] or '0') ~= rev then
   next, etag, lastmod = now, '', ''
 end
+-- What a feed brings first in an epoch may have come in the part of the last one that was lost.
+local made = call('HGET', key, 'epoch') or '0'
 -- The fence grows, so that the same claim cannot end twice.
 call('HINCRBY', key, 'fence', 1)
-call('HSET', key, 'doc', doc, 'etag', etag, 'lastmod', lastmod, 'lease', '0')
+call('HSET', key, 'doc', doc, 'etag', etag, 'lastmod', lastmod, 'lease', '0', 'epoch', epoch())
 call('ZADD', prefix .. 'feeds', next, feed)
 
 local batch = {}
@@ -30,10 +32,10 @@ end
 call('SADD', prefix .. 'seens', feed)
 
 for _ = 1, tonumber(take()) do
-  add_job(take(), feed, take(), take(), now)
+  add_job(take(), feed, take(), take(), now, made)
 end
 for _, p in ipairs(list(post_args)) do
-  create(p, now)
+  create(p, now, made)
 end
 for _, place in ipairs(list(take)) do
   if call('HEXISTS', name('subs', feed), 'd:' .. place) == 1 then

@@ -8,7 +8,7 @@ if call('HEXISTS', subs, 'd:' .. place) == 1 then
 end
 local due = call('ZSCORE', prefix .. 'feeds', feed)
 if not due then
-  call('HSET', key, 'doc', doc, 'lease', '0')
+  call('HSET', key, 'doc', doc, 'lease', '0', 'epoch', epoch())
   call('HINCRBY', key, 'fence', 1)
 end
 -- A feed that somebody is polling keeps its lease: the end of that poll sees that rev has grown.

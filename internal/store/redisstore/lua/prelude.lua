@@ -21,6 +21,12 @@ end
 
 local LANES, PAUSES = prefix .. 'lanes', prefix .. 'pauses'
 
+-- epoch counts how often the newest writes were lost (history.lua). A post, or what brings one, that is older than the
+-- epoch may have been dealt with in what was lost.
+local function epoch()
+  return call('HGET', prefix .. 'line', 'epoch') or '0'
+end
+
 -- enter puts a post at the end of its lane. A lane that was empty may be served after its pause.
 local function enter(place, key, now)
   call('ZADD', name('lane', place), call('INCR', prefix .. 'rank'), key)
@@ -104,14 +110,14 @@ local function add_also(p, post, a)
   end
 end
 
--- create makes a pending post at the end of its lane, unless its key exists.
-local function create(p, now)
+-- create makes a pending post at the end of its lane, unless its key exists. made is the epoch that it comes from.
+local function create(p, now, made)
   local post = name('post', p.key)
   if call('EXISTS', post) == 1 then
     return false
   end
   call('HSET', post, 'place', p.place, 'kind', p.kind, 'url', p.url, 'story', p.story, 'article', p.article,
-    'created', p.created, 'state', 'pending', 'fence', '0', unpack(p.fields))
+    'created', p.created, 'state', 'pending', 'fence', '0', 'epoch', made, unpack(p.fields))
   for _, a in ipairs(p.also) do
     add_also(p.key, post, a)
   end
@@ -161,13 +167,13 @@ local function revise(key, title, note, was, now)
 end
 
 -- add_job creates a job that is due now, unless it exists.
-local function add_job(id, feed, doc, attempts, now)
+local function add_job(id, feed, doc, attempts, now, made)
   if call('EXISTS', name('job', id)) == 1 then
     return
   end
   local rank = call('INCR', prefix .. 'rank')
   local member = string.format('%015.0f', rank) .. ':' .. id
-  call('HSET', name('job', id), 'feed', feed, 'doc', doc, 'attempts', attempts, 'member', member, 'fence', '0')
+  call('HSET', name('job', id), 'feed', feed, 'doc', doc, 'attempts', attempts, 'member', member, 'fence', '0', 'epoch', made)
   call('ZADD', name('queue', feed), rank, member)
   call('ZADD', prefix .. 'jobs', now, member)
 end

@@ -1,0 +1,57 @@
+package redistest
+
+import (
+	"context"
+	"net"
+	"strings"
+	"testing"
+
+	"github.com/redis/go-redis/v9"
+)
+
+// Replica is a server that follows a master through a proxy.
+type Replica struct {
+	*Server
+	link *Proxy
+}
+
+// StartReplica starts a replica and waits until it has all of the master's data.
+func StartReplica(t testing.TB, master *Server) *Replica {
+	t.Helper()
+	r := &Replica{link: NewProxy(t, master.Addr)}
+	host, port, _ := net.SplitHostPort(r.link.Addr())
+	r.Server = New(t, "--replicaof", host+" "+port, "--repl-diskless-sync-delay", "0")
+	r.until(func(info string) bool { return strings.Contains(info, "master_link_status:up") })
+	return r
+}
+
+// Lag keeps back what the master writes from now on, for ever.
+func (r *Replica) Lag() { r.link.Set(Silent) }
+
+// Promote makes it a master of what it has heard.
+func (r *Replica) Promote() {
+	r.t.Helper()
+	r.with(func(ctx context.Context, c *redis.Client) {
+		if err := c.ReplicaOf(ctx, "no", "one").Err(); err != nil {
+			r.t.Fatal(err)
+		}
+	})
+	r.until(func(info string) bool { return strings.Contains(info, "role:master") })
+}
+
+func (r *Replica) until(ready func(info string) bool) {
+	r.t.Helper()
+	r.with(func(ctx context.Context, c *redis.Client) {
+		waitFor(ctx, r.t, func() bool { return ready(c.Info(ctx, "replication").Val()) })
+	})
+}
+
+// with calls f with a client of the server.
+func (s *Server) with(f func(ctx context.Context, c *redis.Client)) {
+	s.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), startTime)
+	defer cancel()
+	c := redis.NewClient(&redis.Options{Addr: s.Addr})
+	defer func() { _ = c.Close() }()
+	f(ctx, c)
+}
