@@ -1,35 +1,35 @@
 package ask
 
-import (
-	"strings"
-	"unicode"
+import "strings"
 
-	"pullquote/internal/text"
-)
-
-// fit says how well a sentence can answer the question's kind: 1 when it has what is asked for, less
-// when it has not.
-func (p *page) fit(q question, i int) float64 {
-	s := &p.sentences[i]
+// fit says how well a sentence can answer the question's kind: about 1 when it has what is asked for,
+// less when it may have, 0 when it has not.
+func (p *page) fit(q *question, s *sentence) float64 {
 	switch q.kind {
 	case who:
-		return choose(p.hasOther(q, s), 1.05, .6)
+		return p.actor(q, s)
+	case whoIs:
+		return p.introduces(q, s)
 	case when:
-		return choose(hasTime(s), 1.15, .45)
+		return p.time(q, s)
 	case where:
-		return choose(p.hasPlace(q, s), 1.1, .6)
-	case howMany:
+		return choose(p.place(q, s), 1.05, .5)
+	case count:
 		return p.counts(q, s)
-	case howMuch:
-		return choose(hasMoney(q, p.a.Text[s.start:s.end], s), 1.15, .4)
-	case howOld:
-		return choose(p.hasAge(s), 1.15, .35)
-	case howLong:
-		return choose(hasDuration(s) || hasMeasure(s), 1.15, .4)
+	case money:
+		return p.sum(q, s)
+	case age:
+		return p.age(q, s)
+	case duration:
+		return max(choose(p.lasts(q, s), 1.1, 0), .9*p.measured(q, s, []string{"length"}))
+	case measure:
+		return max(p.measured(q, s, q.units), choose(q.asksHeight(), .95*p.sum(q, s), 0))
+	case result:
+		return choose(p.score(s), 1.1, 0)
+	case naming:
+		return choose(p.nameNear(q, s), 1.05, .4)
 	case why:
-		return choose(hasReason(s), 1.15, .8)
-	case said:
-		return p.saidBy(q, i)
+		return choose(p.reason(s), 1.1, choose(len(s.quotes) > 0, .82, .72))
 	}
 	return 1
 }
@@ -41,172 +41,140 @@ func choose(ok bool, yes, no float64) float64 {
 	return no
 }
 
-// hasOther reports whether a name stands in the sentence that is not in the question.
-func (p *page) hasOther(q question, s *sentence) bool {
-	for i, w := range s.raw {
-		if !capital(w.Text) || i == 0 && stopWords[s.words[i]] || dangling[s.words[i]] || monthWords[s.words[i]] {
-			continue
-		}
-		if !asked(q, stem(s.words[i], p.lang)) {
+// asked reports whether a word of the article is one of the question's.
+func (q *question) asked(e *entry) bool {
+	for i := range q.terms {
+		if q.terms[i].hit[e.at] >= .8 {
 			return true
 		}
 	}
 	return false
 }
 
-func asked(q question, st string) bool {
-	for _, t := range q.terms {
-		if t.stem == st {
-			return true
+// actor looks for somebody who is not in the question: a name, a group or an office.
+func (p *page) actor(q *question, s *sentence) float64 {
+	best := .5
+	for _, k := range s.quotes {
+		if x := p.a.Quotes[k]; x.Speaker != "" || x.Mention != "" {
+			best = max(best, .9)
 		}
 	}
-	return false
-}
-
-func hasTime(s *sentence) bool {
 	for i, w := range s.words {
-		if monthWords[w] && !(w == "may" && !capital(s.raw[i].Text)) {
-			return true
-		}
-		if len(w) == 4 && (strings.HasPrefix(w, "1") || strings.HasPrefix(w, "20")) && digits(w) {
-			return true
-		}
-		if digits(w) && i+2 < len(s.words) && (s.words[i+1] == "a" || s.words[i+1] == "p") && s.words[i+2] == "m" {
-			return true
-		}
-		if strings.Contains(w, ":") || digits(w) && i+1 < len(s.words) && (s.words[i+1] == "am" || s.words[i+1] == "pm" || s.words[i+1] == "uhr" || s.words[i+1] == "h") {
-			return true
-		}
-	}
-	return false
-}
-
-func digits(w string) bool {
-	return w != "" && !strings.ContainsFunc(w, func(c rune) bool { return !unicode.IsDigit(c) && c != '.' && c != ',' && c != ':' })
-}
-
-// hasPlace reports whether a name follows a preposition of place.
-func (p *page) hasPlace(q question, s *sentence) bool {
-	for i := 1; i < len(s.raw); i++ {
-		if !capital(s.raw[i].Text) || asked(q, stem(s.words[i], p.lang)) || monthWords[s.words[i]] {
+		if q.asked(w.entry) {
 			continue
 		}
-		for k := i - 1; k >= max(0, i-3); k-- {
-			if placeWords[s.words[k]] {
-				return true
-			}
+		if p.names[w.low] && capital(w.raw) {
+			return 1.05
 		}
-	}
-	return false
-}
-
-var placeWords = wordSet("in at near from to outside on along beside im am auf bei nahe aus nach vor an dans a en sur pres cerca da vicino em perto bij te")
-
-// isNumber reports whether word i counts something: no year, no day of a month, not “the first”.
-func isNumber(s *sentence, i int) bool {
-	w := s.words[i]
-	if !numberWords[w] && !strings.ContainsFunc(w, unicode.IsDigit) {
-		return false
-	}
-	if len(w) == 4 && digits(w) && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) {
-		return false
-	}
-	day := i > 0 && monthWords[s.words[i-1]] && !timeUnits[s.words[i-1]] || i+1 < len(s.words) && monthWords[s.words[i+1]] && !timeUnits[s.words[i+1]]
-	return !day
-}
-
-// counts looks for a number of what “how many” asks for: right before the noun, near it, or alone; a
-// number of something else answers nothing.
-func (p *page) counts(q question, s *sentence) float64 {
-	best := .35
-	for i := range s.words {
-		if !isNumber(s, i) || asked(q, s.words[i]) {
-			continue
+		if p.acts(w.entry) {
+			best = max(best, 1)
 		}
-		best = max(best, p.countsAt(q, s, i))
+		switch {
+		case i > 0 && p.lang != "de" && p.nameAt(s, i):
+			best = max(best, .9)
+		case i > 0 && p.lang == "de" && capital(w.raw) && !w.stop && germanArticles[s.words[i-1].low] && !timeUnits[w.low] && !monthWords[w.low]:
+			best = max(best, .75)
+		case personal[w.low] && i+1 < len(s.words) && p.opinion(s.words[i+1]) && !p.inQuote(s, w):
+			best = max(best, 1)
+		}
 	}
 	return best
 }
 
-func (p *page) countsAt(q question, s *sentence, i int) float64 {
-	next := i + 1
-	for next < len(s.words) && (isNumber(s, next) || next == i+1 && (s.words[next] == "of" || s.words[next] == "more")) {
-		next++
-	}
-	if q.counted == "" {
-		return choose(next < len(s.words) && (measureUnits[s.words[next]] || timeUnits[s.words[next]]), 1.15, .7)
-	}
-	for k := max(0, i-3); k < min(len(s.words), next+3); k++ {
-		if stem(s.words[k], p.lang) == q.counted && !p.apart(s, min(i, k), max(i, k)) {
-			return choose(k >= i && k <= next+1, 1.2, .9)
+var (
+	germanArticles = wordSet("der die das ein eine")
+	personal       = wordSet("he she they er sie il elle ils elles ella ellos")
+)
+
+func (p *page) acts(e *entry) bool {
+	for _, id := range e.ids {
+		if p.lex.agent[id] {
+			return true
 		}
 	}
-	if next < len(s.words) && asked(q, stem(s.words[next], p.lang)) {
-		return 1.15
-	}
-	if next >= len(s.words) || stopWords[s.words[next]] {
-		return .8
-	}
-	return choose(timeUnits[s.words[next]] || measureUnits[s.words[next]], .35, .6)
+	return false
 }
 
-// apart reports whether a mark stands between two words of a sentence.
-func (p *page) apart(s *sentence, i, k int) bool {
-	return strings.ContainsAny(p.a.Text[s.start+s.raw[i].End:s.start+s.raw[k].Start], ".,;:\"“”„«»!?")
-}
-
-// hasAge reports whether a number without a noun stands beside a name: “Lee, 58,”, “a farmer of 58”.
-func (p *page) hasAge(s *sentence) bool {
-	text := p.a.Text[s.start:s.end]
+// introduces looks for the place where somebody is presented: “Lee, a farmer, …”, “the farmer Lee”.
+func (p *page) introduces(q *question, s *sentence) float64 {
+	best := .4
 	for i, w := range s.words {
-		if !digits(w) || len(w) > 3 || len(w) < 1 {
+		if !p.names[w.low] || !q.asked(w.entry) {
 			continue
 		}
-		if i+1 < len(s.words) && (strings.HasPrefix(s.words[i+1], "year") || s.words[i+1] == "jahre" || s.words[i+1] == "jahrige") {
-			return i+2 < len(s.words) && (s.words[i+2] == "old" || s.words[i+2] == "alt") || strings.HasPrefix(s.words[i+1], "jahrig")
+		k := i
+		for k > 0 && p.nameAt(s, k-1) && s.words[k-1].end+1 == s.words[k].start {
+			k--
 		}
-		if i > 0 && (s.words[i-1] == "of" || s.words[i-1] == "aged" || s.words[i-1] == "now" || capital(s.raw[i-1].Text)) && (i+1 >= len(s.words) || strings.HasPrefix(text[s.raw[i].End:], ",") || stopWords[s.words[i+1]] || s.words[i-1] == "of") {
+		full := k < i || i+1 < len(s.words) && p.nameAt(s, i+1)
+		rest := strings.TrimLeft(p.a.Text[w.end:s.end], " ")
+		if i+1 < len(s.words) && p.nameAt(s, i+1) {
+			rest = strings.TrimLeft(p.a.Text[s.words[i+1].end:s.end], " ")
+		}
+		switch {
+		case strings.HasPrefix(rest, ",") && full, k > 0 && p.acts(s.words[k-1].entry):
+			return 1.2
+		case full:
+			best = max(best, 1)
+		default:
+			best = max(best, .6)
+		}
+	}
+	return best
+}
+
+// time looks for a date, a clock time, or a time that is told from now.
+func (p *page) time(q *question, s *sentence) float64 {
+	best := 0.0
+	for i, w := range s.words {
+		switch {
+		case q.asked(w.entry) && (w.low != "weekend"):
+		case monthWords[w.low] && !((w.low == "may" || w.low == "march") && !capital(w.raw)), isYear(w.low), p.clock(s, i):
+			return 1.1
+		case timeUnits[w.low] && (i > 0 && relativeTime[s.words[i-1].low] || i > 1 && relativeTime[s.words[i-2].low] || i > 2 && relativeTime[s.words[i-3].low] ||
+			i+1 < len(s.words) && (s.words[i+1].low == "ago" || s.words[i+1].low == "later")):
+			best = max(best, 1.05)
+		case timeUnits[w.low] && i > 0 && p.number(s, i-1):
+			best = max(best, .8)
+		}
+	}
+	return best
+}
+
+func isYear(w string) bool {
+	return len(w) == 4 && (strings.HasPrefix(w, "1") || strings.HasPrefix(w, "20")) && digits(w)
+}
+
+func digits(w string) bool {
+	return w != "" && !strings.ContainsFunc(w, func(c rune) bool { return (c < '0' || c > '9') && c != '.' && c != ',' })
+}
+
+// clock reports whether word i is the hour of a time of day.
+func (p *page) clock(s *sentence, i int) bool {
+	if !digits(s.words[i].low) || len(s.words[i].low) > 5 {
+		return false
+	}
+	rest := strings.ToLower(strings.TrimLeft(p.a.Text[s.words[i].end:min(s.end, s.words[i].end+8)], " \u00a0"))
+	for _, mark := range [...]string{"a.m", "p.m", "am ", "pm ", "uhr", "h ", "o'clock", "o’clock"} {
+		if strings.HasPrefix(rest, mark) {
 			return true
 		}
 	}
-	return false
+	return len(rest) > 2 && rest[0] == ':' && rest[1] >= '0' && rest[1] <= '5' && len(s.words[i].low) <= 2
 }
 
-func hasMeasure(s *sentence) bool {
+// place looks for a name behind a preposition of place.
+func (p *page) place(q *question, s *sentence) bool {
 	for i := 1; i < len(s.words); i++ {
-		if measureUnits[s.words[i]] && isNumber(s, i-1) {
+		w := s.words[i]
+		if placeNouns[w.low] && !q.asked(w.entry) && (placeWords[s.words[i-1].low] || i > 1 && placeWords[s.words[i-2].low] || i > 2 && placeWords[s.words[i-3].low]) {
 			return true
 		}
-	}
-	return false
-}
-
-func hasMoney(q question, raw string, s *sentence) bool {
-	if strings.ContainsAny(raw, "$€£¥₹") {
-		return true
-	}
-	number := false
-	for _, w := range s.words {
-		number = number || numberWords[w] || strings.ContainsFunc(w, unicode.IsDigit)
-	}
-	for _, w := range s.words {
-		switch strings.TrimSuffix(w, "s") {
-		case "dollar", "euro", "pound", "cent", "franc", "franken", "krone", "kronen", "yen", "pfund", "peso":
-			return number
-		case "percent", "prozent":
-			return number && q.part
-		}
-	}
-	return false
-}
-
-func hasDuration(s *sentence) bool {
-	for i := 1; i < len(s.words); i++ {
-		if !timeUnits[s.words[i]] {
+		if !capital(w.raw) || q.asked(w.entry) || monthWords[w.low] || w.stop {
 			continue
 		}
-		for k := i - 1; k >= max(0, i-2); k-- {
-			if numberWords[s.words[k]] || strings.ContainsFunc(s.words[k], unicode.IsDigit) || s.words[k] == "a" || s.words[k] == "an" {
+		for k := i - 1; k >= max(0, i-5); k-- {
+			if placeWords[s.words[k].low] {
 				return true
 			}
 		}
@@ -214,45 +182,35 @@ func hasDuration(s *sentence) bool {
 	return false
 }
 
-func hasReason(s *sentence) bool {
+func (p *page) reason(s *sentence) bool {
 	for i, w := range s.words {
-		if reasonWords[w] || (w == "to" || w == "um") && i > 0 && i+1 < len(s.words) {
+		if reasonWords[w.low] && (w.low != "since" || i+1 < len(s.words) && !hasDigit(s.words[i+1].low)) {
 			return true
 		}
 	}
 	return false
 }
 
-// saidBy prefers sentences that quote the person; without quotations any sentence that names them.
-func (p *page) saidBy(q question, i int) float64 {
-	s := &p.sentences[i]
-	if len(q.speaker) == 0 {
-		for _, x := range p.a.Quotes {
-			if x.Start < s.end && x.End > s.start {
-				return 1.3
-			}
+// nameNear looks for a name close to the words of the question.
+func (p *page) nameNear(q *question, s *sentence) bool {
+	for i, w := range s.words {
+		if i == 0 || !capital(w.raw) || w.stop || q.asked(w.entry) || monthWords[w.low] || placeWords[s.words[i-1].low] {
+			continue
 		}
-		return .8
-	}
-	for _, x := range p.a.Quotes {
-		if x.Start < s.end && x.End > s.start && namesSpeaker(x.Speaker, q.speaker) {
-			return 1.5
-		}
-	}
-	for _, w := range s.words {
-		if sayWords[w] {
-			return .8
-		}
-	}
-	return .5
-}
-
-func namesSpeaker(full string, asked []string) bool {
-	for _, w := range text.Words(full) {
-		for _, a := range asked {
-			if text.Fold(w.Text) == a {
+		for k := max(0, i-5); k < min(len(s.words), i+6); k++ {
+			if q.hard(s.words[k].entry) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// hard reports whether a word is one of the question's that an answer must know.
+func (q *question) hard(e *entry) bool {
+	for i := range q.terms {
+		if t := &q.terms[i]; !t.soft && t.hit[e.at] >= .7 {
+			return true
 		}
 	}
 	return false

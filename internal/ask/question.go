@@ -2,8 +2,6 @@ package ask
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"pullquote/internal/text"
 )
@@ -14,197 +12,176 @@ type kind uint8
 const (
 	anything kind = iota
 	who
+	whoIs // “who is Lee?”
 	when
 	where
-	howMany
-	howMuch // money
-	howOld
-	howLong
+	count // how many of something, or how much of it
+	money
+	age
+	duration
+	measure // “how high”: a number with a unit
+	result  // “19 to 14”
+	naming  // “what is it called?”
 	why
-	said // what somebody said
+	manner // “how does it work?”
+	said   // what somebody said
 )
 
 // question is a person's question, taken apart.
 type question struct {
 	kind    kind
 	terms   []term
-	speaker []string // folded names in a question about what somebody said
-	part    bool     // a share or a rise is asked for: percent will do for money
-	future  bool     // what will be
-	counted string   // the stem of what “how many” counts, "" for a measure
+	units   []string // of a measure: keys of unitsOf, or "time"
+	counted int      // the term that “how many” counts, -1 for none
+	from    int      // terms[from:to] name the speaker in a question about what somebody said
+	to      int
+	part    bool // a share or a rise is asked for: percent will do for money
+	future  bool // what will be
 }
 
 // term is one word of the question that carries meaning.
 type term struct {
-	stem   string
-	word   string
-	alts   []string // stems of the article that are the same word in another form or compound
-	strong bool     // a name or a number: the article must know it
-	soft   bool     // says what kind of answer is wanted: “cost” in “how much does it cost”
+	low, stem string
+	ids       []concept
+	digits    bool
+	name      bool // written as a name
+	soft      bool // says what kind of answer is wanted, or next to nothing: no answer needs to repeat it
+	weight    float64
+	hit       []float64 // by entry of the page: how well it matches
+	own       []float64 // by sentence
+	lead      float64   // how well the title matches
+	known     bool
 }
 
 // maxQuestion is the length in bytes beyond which a question is cut: nobody types more.
 const maxQuestion = 600
 
-// parse reads a question; lang is the article's language.
-func parse(s, lang string) question {
+// qword is a word of the question as it was typed, and folded.
+type qword struct{ raw, low string }
+
+// contractions are the question's words that people write in one.
+var contractions = map[string]string{
+	"whos": "who is", "whats": "what is", "wheres": "where is", "whens": "when is", "hows": "how is", "whys": "why is", "gibts": "gibt es", "gehts": "geht", "zahlts": "zahlt es", "kostets": "kostet es",
+	"wieviel": "wie viel", "wieviele": "wie viele",
+}
+
+func words(s string) []qword {
 	if len(s) > maxQuestion {
 		s = strings.ToValidUTF8(s[:maxQuestion], "")
 	}
-	words := text.Words(s)
-	lower := make([]string, len(words))
-	for i, w := range words {
-		lower[i] = text.Fold(w.Text)
+	var out []qword
+	for _, w := range lex(s) {
+		low := text.Fold(w.Text)
+		if long, ok := contractions[low]; ok {
+			for part := range strings.FieldsSeq(long) {
+				out = append(out, qword{part, part})
+			}
+			continue
+		}
+		out = append(out, qword{w.Text, low})
 	}
-	q := question{kind: kindOf(lower)}
+	return out
+}
+
+// parse reads a question about a page, and tells its language.
+func (p *page) parse(s string) (question, string) {
+	w := words(s)
+	lower := make([]string, len(w))
+	for i := range w {
+		lower[i] = w[i].low
+	}
+	lang := languageOf(lower, p.lang)
+	q := question{counted: -1}
+	used := q.classify(p, lower)
 	seen := map[string]bool{}
-	lang = languageOf(lower, lang)
-	q.counted = countedNoun(q.kind, lower, lang)
-	for i, w := range words {
+	from, to := speakerRange(q.kind, lower)
+	for i := range w {
+		if i == from {
+			q.from = len(q.terms)
+		}
+		if i == to {
+			q.to = len(q.terms)
+		}
 		q.part = q.part || partWords[lower[i]]
-		q.future = q.future || lower[i] == "will" || lower[i] == "wird" || lower[i] == "werden"
-		if stopWords[lower[i]] || askWords[lower[i]] || q.kind == howMany && measures[lower[i]] {
+		q.future = q.future || futureWords[lower[i]]
+		next := particle(lower[i+1:])
+		t, ok := p.term(w[i], next, i, lang)
+		if !ok || used[i] || seen[t.stem] {
 			continue
 		}
-		st := stem(lower[i], lang)
-		if seen[st] {
-			continue
+		seen[t.stem] = true
+		if q.kind == count && q.counted < 0 && !t.soft || q.kind == count && q.counted < 0 && i > 0 && manyWords[lower[i-1]] {
+			q.counted = len(q.terms)
 		}
-		seen[st] = true
-		strong := i > 0 && capital(w.Text) && !germanNoun(lang, lower[i]) || strings.ContainsFunc(w.Text, unicode.IsDigit)
-		q.terms = append(q.terms, term{stem: st, word: lower[i], strong: strong, soft: q.kind == howMuch && moneyWords[lower[i]]})
-		if q.kind == said && i > 0 && capital(w.Text) {
-			q.speaker = append(q.speaker, lower[i])
-		}
+		t.soft = t.soft || q.implies(p, t)
+		q.terms = append(q.terms, t)
 	}
-	return q
+	if to >= len(w) {
+		q.to = len(q.terms)
+	}
+	return q, lang
 }
 
 var partWords = wordSet("more less raise rise increase percent percentage share part mehr weniger prozent anteil plus moins mas menos")
 
-// countedNoun is the word after “how many”.
-func countedNoun(k kind, w []string, lang string) string {
-	if k != howMany {
-		return ""
-	}
-	for i := 0; i+1 < len(w); i++ {
-		switch w[i] {
-		case "many", "viele", "wieviele", "combien", "cuantos", "cuantas", "quanti", "quante", "quantos", "quantas", "hoeveel":
-			for _, x := range w[i+1:] {
-				if !stopWords[x] {
-					return stem(x, lang)
-				}
-			}
+var manyWords = wordSet("many much viele viel combien cuantos cuantas cuanto cuanta quanti quante quantos quantas hoeveel")
+
+// particle is the next word that is not a pronoun: “geht es los”, “pay it back”.
+func particle(w []string) string {
+	for _, x := range w {
+		if !pronouns[x] {
+			return x
 		}
 	}
 	return ""
 }
 
-func capital(w string) bool {
-	c, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsUpper(c)
-}
-
-// germanNoun reports whether a capital letter says nothing about the word being a name.
-func germanNoun(lang, _ string) bool { return lang == "de" }
-
-// kindOf finds the question word, wherever it stands (“and when was that?”).
-func kindOf(w []string) kind {
-	for i := range w {
-		next := ""
-		if i+1 < len(w) {
-			next = w[i+1]
-		}
-		if k := kindAt(w, i, next); k != anything {
-			return k
-		}
+// term makes a term of a word, unless it has no meaning; a phrase with the next word counts for it.
+func (p *page) term(w qword, next string, i int, lang string) (term, bool) {
+	phrase := p.lex.phrases[w.low+" "+next]
+	if phrase == nil && (stops(w.low, lang) || askWords[lang][w.low]) {
+		return term{}, false
 	}
-	return anything
-}
-
-func kindAt(w []string, i int, next string) kind {
-	switch w[i] {
-	case "who", "whom", "whose", "wer", "wen", "wem", "wessen", "qui", "quien", "quienes", "chi", "quem":
-		if speaks(w) && i > 0 {
-			return said
-		}
-		return who
-	case "when", "wann", "quand", "cuando", "quando":
-		return when
-	case "where", "wo", "wohin", "woher", "ou", "donde", "dove", "onde":
-		if i == 0 {
-			return where
-		}
-	case "why", "warum", "weshalb", "wieso", "pourquoi", "perche":
-		return why
-	case "wieviel", "wieviele", "combien", "cuantos", "cuantas", "cuanto", "cuanta", "quanti", "quante", "quanto", "quantos", "quantas", "hoeveel":
-		return amount(w)
-	case "how", "wie":
-		return howKind(w, next)
-	case "what", "was", "que", "wat", "cosa", "which", "welche", "welcher", "welches":
-		return whatKind(w, i, next)
+	t := term{low: w.low, stem: stem(w.low, lang), digits: digits(w.low), soft: lightWords[w.low] && phrase == nil}
+	t.ids = p.lex.of(t.low, t.stem, lang)
+	if phrase != nil {
+		t.low, t.stem, t.ids = w.low+" "+next, w.low+" "+next, phrase
 	}
-	return anything
+	t.name = i > 0 && capital(w.raw) && lang != "de" || p.names[w.low]
+	return t, true
 }
 
-func howKind(w []string, next string) kind {
-	switch next {
-	case "many", "viele", "often", "oft", "far", "weit", "high", "hoch", "tall", "big", "gross", "large", "fast", "schnell", "deep", "tief", "heavy", "schwer":
-		return amount(w)
-	case "much", "viel", "teuer", "expensive":
-		return amount(w)
-	case "old", "alt":
-		return howOld
-	case "long", "lange", "lang":
-		return howLong
-	}
-	return anything
-}
-
-func whatKind(w []string, i int, next string) kind {
-	switch {
-	case next == "year" || next == "day" || next == "date" || next == "time" || next == "jahr" || next == "tag":
-		return when
-	case next == "city" || next == "country" || next == "town" || next == "place" || next == "stadt" || next == "land" || next == "ort":
-		return where
-	case next == "percentage" || next == "percent" || next == "share":
-		return howMany
-	case w[i] == "what" && i == 0 && amount(w) == howMuch || w[i] == "was" && i == 0 && amount(w) == howMuch:
-		return howMuch
-	case w[i] == "what" && speaks(w) || w[i] == "was" && i == 0 && speaks(w):
-		return said
-	}
-	return anything
-}
-
-// amount tells money from other numbers.
-func amount(w []string) kind {
-	for _, x := range w {
-		if moneyWords[x] {
-			return howMuch
+// implies reports whether a term only repeats what the kind of the question says already.
+func (q *question) implies(p *page, t term) bool {
+	has := func(names ...string) bool {
+		for _, n := range names {
+			for _, id := range t.ids {
+				if id == p.lex.byName[n] {
+					return true
+				}
+			}
 		}
+		return false
 	}
-	return howMany
-}
-
-func speaks(w []string) bool {
-	for _, x := range w {
-		if sayWords[x] {
-			return true
-		}
+	switch q.kind {
+	case money:
+		return has("cost", "money", "pay", "spend")
+	case duration:
+		return has("last", "length")
+	case measure:
+		return has("big", "length") || t.low == "limit" || dimensions[t.low] != nil
+	case who:
+		return t.low == "wants" || t.low == "want" || t.low == "will"
+	case count:
+		return has("share") && q.counted != len(q.terms) || has("person")
+	case naming:
+		return has("name")
+	case why:
+		return has("cause")
+	case said:
+		return has("say", "think")
+	case result:
+		return has("result")
 	}
 	return false
-}
-
-// languageOf lets an English question about a foreign article be stemmed as English, and the reverse.
-func languageOf(w []string, article string) string {
-	for _, x := range w {
-		switch x {
-		case "the", "what", "who", "how", "why", "when", "where", "did", "does":
-			return "en"
-		case "der", "die", "das", "wer", "wann", "warum", "wie", "wo", "viele":
-			return "de"
-		}
-	}
-	return article
 }

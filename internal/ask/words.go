@@ -1,68 +1,6 @@
 package ask
 
-import (
-	"strings"
-
-	"github.com/kljensen/snowball"
-)
-
-var snowballNames = map[string]string{"en": "english", "fr": "french", "es": "spanish", "ru": "russian", "sv": "swedish", "no": "norwegian", "nb": "norwegian", "hu": "hungarian"}
-
-// stem reduces a folded word to what its forms share.
-func stem(w, lang string) string {
-	if lang == "de" {
-		return germanStem(w)
-	}
-	name, ok := snowballNames[lang]
-	if !ok || len(w) < 4 {
-		return w
-	}
-	st, err := snowball.Stem(w, name, false)
-	if err != nil || st == "" {
-		return w
-	}
-	if same, ok := sameWord[st]; ok {
-		return same
-	}
-	return st
-}
-
-// germanStem is the light stemmer of Savoy (2006), Light stemming approaches for the French, Portuguese,
-// German and Hungarian languages, without its umlaut rules, which text.Fold has done already.
-func germanStem(w string) string {
-	if len(w) < 5 {
-		return w
-	}
-	if strings.HasPrefix(w, "ge") && strings.HasSuffix(w, "t") && len(w) >= 6 {
-		w = w[2:] // a participle: gebaut, geplant
-	}
-	for _, s := range [...]string{"ern", "em", "en", "er", "es", "e", "n", "s"} {
-		if c, ok := strings.CutSuffix(w, s); ok && len(c) >= 4 {
-			w = c
-			break
-		}
-	}
-	if strings.HasSuffix(w, "st") && len(w) > 5 {
-		return w[:len(w)-2]
-	}
-	return strings.TrimSuffix(w, "t")
-}
-
-// sameWord maps stems that a question and a report use for the same thing.
-var sameWord = pairs(`kill die dead die death die died die cost price price price build built began begin began begin start begin begun begin won win bought buy purchas buy found find
-	children child kid child paid pay spent spend left leav led lead made make told tell said say wrote write taught teach sold sell lost lose met meet grew grow
-	rose rise taught teach held hold stole steal stolen steal broke break broken break sent send drew draw ran run fell fall felt feel beaten beat caught catch fought fight
-	gave give given give took take began begin sank sink sunk sink drove drive rode ride spoke speak woke wake wore wear highest high heard hear kept keep
-	chose choos children child peopl person resid live dwell live employ work worker work job work`)
-
-func pairs(s string) map[string]string {
-	f := strings.Fields(s)
-	m := make(map[string]string, len(f)/2)
-	for i := 0; i+1 < len(f); i += 2 {
-		m[f[i]] = f[i+1]
-	}
-	return m
-}
+import "strings"
 
 func wordSet(s string) map[string]bool {
 	m := map[string]bool{}
@@ -72,51 +10,111 @@ func wordSet(s string) map[string]bool {
 	return m
 }
 
-// Words are folded: without accents.
-var stopWords = wordSet(`a an the of in on at to for from with by about into over after before as is are was were be been being am do does did done has have had having will would can could
-	should may might must shall and or but nor not no if then than that this these those there here it its he she they we you i his her their our my your him them us me so such some any all
-	off up out get gets got go goes going went happen happens happened come comes came take takes took does anything something else there other also
-	s t re ve ll d m please tell know mean article story text according exactly actually
-	der die das den dem des ein eine einer eines einem einen und oder aber nicht kein keine ist sind war waren wird werden wurde wurden hat haben hatte hatten sein seine ihr ihre es er sie wir
-	in im an am auf aus bei beim mit nach von vom zu zum zur fur uber um sich auch noch schon als dass denn man kann soll artikel
-	le la les l un une des du de d et ou mais est sont etait a ont au aux dans sur pour par avec ce cette ces il elle ils elles se sa son ses qu que ne pas
-	el los las una unos unas y o pero es son era fue ha han del al en con por para su sus se lo no si
-	il lo gli i uno e ed o ma sono era ha hanno del della dei nel nella con per da dal si non
-	o os as um uma e ou mas foi tem do da dos das no na em com para por seu sua
-	de het een en of maar is zijn was waren heeft hebben van in op aan bij met voor door dat die`)
+// Words are folded: in small letters and without accents.
 
-var askWords = wordSet(`who whom whose what which when where why how many much long old often
-	wer wen wem wessen was welche welcher welches welchen wann wo wohin woher warum weshalb wieso wie viele viel wieviel wieviele lange alt oft
-	qui quoi quand ou pourquoi comment combien quel quelle quels quelles que quien quienes cuando donde como cuantos cuantas cuanto cual cuales
-	chi cosa quando dove perche come quanti quante quanto quale quali quem onde porque quantos quantas qual wat wanneer waar waarom hoe hoeveel
-	dauert dauern dauerte dauer heisst heissen
-	year date percentage kind sort say says said saying think thinks thought state tell told
-	sagt sagte sagen gesagt meint meinte`)
+// stopWords have no meaning of their own.
+var stopWords = map[string]map[string]bool{
+	"en": wordSet(`a an the of in on at to for from with by about into onto over after before until till as is are was were be been being am do does did done doing has have had having will would
+		can could should may might must shall and or but nor not no if then than that this that's these those there here it its it's he she they we you i his her hers their theirs our my mine your him them
+		us me so such some any all both each every only just off up out down through since during between s t re ve ll d m o please tho though too very also else there's other another own
+		tell know mean article story text according exactly actually really guess yes no ok okay hey hi hello well now again still ever already yet even much anyone anybody someone somebody anything
+		something everything everyone wont doesnt dont isnt didnt cant gonna gotta wanna ya u ur isn't doesn't don't didn't won't can't`),
+	"de": wordSet(`der die das den dem des ein eine einer eines einem einen und oder aber nicht kein keine keinen ist sind war waren wird werden wurde wurden worden hat haben hatte hatten sein seine seinen seiner
+		seinem ihr ihre ihren ihrer ihrem es er sie wir ich du in im an am auf aus bei beim mit nach von vom vor zu zum zur fur uber um unter durch sich auch noch schon als dass denn man kann konnen soll
+		sollen muss mussen so nur da dazu davon dabei darauf dort hier dies diese dieser dieses diesen diesem jetzt nun mal eigentlich artikel text denen deren dessen wie was wer ganze ganzen bis ab ja nein hin her los`),
+	"fr": wordSet(`le la les l un une des du de d et ou mais est sont etait etaient ete etre a ont avait au aux dans sur sous pour par avec sans ce cet cette ces ca cela c il elle ils elles on nous vous je tu se s sa
+		son ses leur leurs y en que qu qui ne n pas plus tres aussi article texte etes sera seront fait t m j lui meme dont`),
+	"es": wordSet(`el la los las un una unos unas y e o u pero es son era eran fue fueron ser sera ha han habia del al de en con por para sin sobre su sus se lo le les no si que como mas muy tambien este esta
+		estos estas ese esa eso esto yo tu nos ya articulo texto hay`),
+	"other": wordSet(`il lo gli i uno e ed ma sono era ha hanno del della dei nel nella con per da dal si non os as um uma ou mas foi tem do dos das no na em com para por seu sua
+		het een en of maar is zijn was waren heeft hebben van in op aan bij met voor door dat die te`),
+}
 
-var sayWords = wordSet("say says said saying tell told think thinks thought comment claim claims claimed warn warned sagt sagte sagen gesagt meint meinte meinen dit dice dijo diz disse zegt zei")
+// askWords make a sentence a question.
+var askWords = map[string]map[string]bool{
+	"en":    wordSet(`who whom whose what which when where why how many whos whats whens wheres whys hows long often come`),
+	"de":    wordSet(`wer wen wem wessen was welche welcher welches welchen wann wo wohin woher warum weshalb wieso wie viel viele wieviel wieviele wofur womit gibt gibts`),
+	"fr":    wordSet(`qui quoi quand ou pourquoi comment combien quel quelle quels quelles est-ce quest`),
+	"es":    wordSet(`que quien quienes cuando donde como cuanto cuanta cuantos cuantas cual cuales`),
+	"other": wordSet(`chi cosa quando dove perche come quanti quante quanto quale quali quem onde porque quantos quantas qual wat wie wanneer waar waarom hoe hoeveel`),
+}
 
-var moneyWords = wordSet(`cost costs pay pays paid price spend spends spent money euro euros dollar dollars pound pounds worth earn earns raise raised invest invested budget funding funds fee fine salary
-	kostet kosten kostete bezahlt zahlt zahlen preis geld teuer investiert gehalt cout coute prix argent cuesta precio dinero costa prezzo soldi custa preco dinheiro kosten prijs geld`)
+// lightWords carry little: a report need not repeat them to answer.
+var lightWords = wordSet(`get gets got go goes going went gone give gives gave make makes made take takes took put come comes came use uses used using need needs happen happens happened happening
+	thing things stuff guy guys lady place way lot amount number total kind sort type new next current currently original originally old bad good big first ago time times today later soon year
+	day date name called call many more most people person happen become became do done having main main new exact whole still last
+	finish finished finishes cross benutzen nutzen fahren fahrt fuhren large grosse grossen grand grande grandes grands mitnehmen
+	geschieht passiert passieren machen macht gemacht gehen geht kommen kommt neu neue neuer neuen dauern dauert nachste nachsten menschen leute tag jahr zeit genau insgesamt
+	faire fait passe passer prochain nouveau nouvelle gens an annee jour hacer hace pasa paso nuevo nueva ano dia gente proximo ultimo pasado total`)
+
+// placeWords are the prepositions of place.
+var placeWords = wordSet(`in at near from to outside on along beside over around under between behind off inside into im am auf bei nahe aus nach vor an durch uber dans a au aux en sur pres cerca da vicino em perto bij te`)
+
+var sayWords = wordSet(`say says said saying tell told think thinks thought comment comments claim claims claimed warn warns warned promise promised want wants wanted demand demands fear fears believe believes argue argues argued
+	react reacts reacted respond responded answer answered announce announced explain explained criticise criticised criticize reckon predict predicts admit admitted deny denied opinion hope hopes feel feels
+	sagt sagte sagen gesagt meint meinte meinen denkt findet fordert forderte verspricht versprach warnt warnte befurchtet erklart kritisiert halt verlangt hofft
+	dit dire disent pense penser propose craint demande declare explique raconte dice dijo dicen piensa opina pide teme propone afirma advierte diz disse zegt zei`)
 
 var monthWords = wordSet(`january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-	monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight spring summer autumn winter noon midnight morning afternoon evening weekend week month year years decade century
-	januar februar marz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag gestern heute morgen fruhjahr fruhling sommer herbst mittag mitternacht abend uhr woche monat jahr jahre jahren
-	janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain
-	enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo ayer hoy manana`)
+	monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight spring summer autumn winter noon midnight morning afternoon evening weekend christmas easter
+	januar februar marz april mai juni juli august september oktober november dezember montag dienstag mittwoch donnerstag freitag samstag sonntag sonntags gestern heute morgen fruhjahr fruhling sommer herbst mittag
+	mitternacht abend uhr montagabend dienstagabend mittwochabend donnerstagabend freitagabend weihnachten ostern
+	janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain printemps ete automne hiver toussaint noel paques
+	enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo ayer hoy manana primavera verano otono invierno`)
 
-var timeUnits = wordSet(`second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries night nights
-	sekunde sekunden minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren heure heures jour jours semaine semaines mois an ans annee annees hora horas dia dias semana semanas mes meses ano anos`)
+var timeUnits = wordSet(`second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries night nights summers winters
+	sekunde sekunden minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren jahrzehnte
+	heure heures jour jours semaine semaines mois an ans annee annees hora horas dia dias semana semanas mes meses ano anos`)
+
+// placeNouns are what a place without a name is called.
+var placeNouns = wordSet(`hall school hospital church museum hotel port harbour harbor station house home homes street park square building room garden beach field fields river lake bay island village town city
+	centre center office court prison shop market stadium airport yard factory clinic garage forest woods mountains sea floor kitchen
+	halle schule krankenhaus kirche rathaus bahnhof strasse haus dorf stadt wald markt gasthof feld feldern hafen garten
+	ecole mairie eglise gare rue maison ville village auberge hopital puerto muelle calle casa iglesia escuela ciudad hospital barrio centro`)
+
+// relativeTime goes before or after a unit of time: last week, in two years, three days ago.
+var relativeTime = wordSet(`last next this past ago later earlier since in within by end letzten letztes letzter nachsten nachstes nachster vor seit ende anfang dernier derniere prochain prochaine dans depuis fin
+	pasado pasada proximo proxima hace dentro desde final finales`)
 
 var numberWords = wordSet(`one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
 	thousand million billion dozen dozens hundreds thousands half third quarter twice once none
-	zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn zwanzig dreissig vierzig funfzig hundert tausend million millionen milliarde milliarden dutzend halfte drittel viertel
-	deux trois quatre cinq sept huit neuf dix cent mille dos tres cuatro cinco seis siete ocho nueve diez cien mil`)
+	zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn zwanzig dreissig vierzig funfzig hundert tausend million millionen milliarde milliarden dutzend halfte drittel viertel zehntel
+	deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente cent mille millions milliards moitie dizaine
+	dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte cien mil millon millones mitad`)
 
-var reasonWords = wordSet(`because since due therefore thus reason reasons cause caused causes owing why hence blame blamed blames thanks
-	weil denn deshalb daher grund grunde wegen aufgrund ursache damit darum nachdem parce puisque car raison cause porque causa razon motivo perche poiche causa omdat want daarom`)
+var reasonWords = wordSet(`because since due therefore thus reason reasons cause caused causes owing why hence blame blamed blames thanks so prevent avoid led
+	weil denn deshalb daher grund grunde wegen aufgrund ursache damit darum nachdem um parce puisque car raison cause faute afin porque causa razon motivo debido perche poiche causa omdat want daarom`)
 
-var measureUnits = wordSet(`metre metres meter meters metern kilometre kilometres kilometer kilometers kilometern km mile miles foot feet inch inches centimetre centimetres centimeter zentimeter zentimetern cm m tonne tonnes
-	ton tons kilo kilos kilogram kilograms kilogramm kg pound pounds degree degrees grad percent prozent litre litres liter liters hectare hectares hektar metres mph kmh metros kilometros metri chilometri`)
+// unitsOf are the words that follow a number in an answer, by what “how …” asks for.
+var unitsOf = map[string]map[string]bool{
+	"length": wordSet(`metre metres meter meters metern kilometre kilometres kilometer kilometers kilometern km mile miles foot feet inch inches centimetre centimetres centimeter centimeters zentimeter zentimetern cm m yards
+		metros kilometros centimetros kilometres centimetres metri chilometri`),
+	"area":   wordSet(`hectare hectares hektar acre acres square quadratmeter quadratkilometer m2 km2 hectareas cuadrados carres`),
+	"mass":   wordSet(`tonne tonnes ton tons tonnen kilo kilos kilogram kilograms kilogramm kg gram grams gramm pound pounds pfund toneladas kilogrammes grammes gramos`),
+	"heat":   wordSet(`degree degrees grad degres grados celsius fahrenheit`),
+	"speed":  wordSet(`kmh mph km kilometres kilometers miles knots knoten kilometer stundenkilometer metres meter`),
+	"volume": wordSet(`litre litres liter liters gallon gallons litros barrels barrel`),
+	"share":  wordSet(`percent percentage prozent fifth fifths third thirds quarter quarters half halfte drittel viertel zehntel tenths tenth moitie tercio mitad`),
+}
 
-// measures are the adjectives of “how high”: the number answers them, not the word.
-var measures = wordSet(`high tall far big large fast deep heavy wide hoch weit gross schnell tief schwer breit`)
+// dimensions say which units an adjective asks for.
+var dimensions = map[string][]string{
+	"high": {"length"}, "tall": {"length"}, "deep": {"length"}, "wide": {"length"}, "far": {"length"}, "hoch": {"length"}, "tief": {"length"}, "weit": {"length"}, "breit": {"length"}, "haut": {"length"}, "alto": {"length"},
+	"big": {"area", "length"}, "large": {"area", "length"}, "gross": {"area", "length"}, "grand": {"area", "length"}, "grande": {"area", "length"},
+	"hot": {"heat"}, "cold": {"heat"}, "warm": {"heat"}, "heiss": {"heat"}, "kalt": {"heat"}, "heavy": {"mass"}, "schwer": {"mass"}, "fast": {"speed"}, "schnell": {"speed"},
+	"late": {"time"}, "early": {"time"}, "spat": {"time"},
+}
+
+// currencies follow the number of a sum, in the singular where only an s makes the plural.
+var currencies = wordSet(`dollar euro pound cent penny pence franc franken krone kronen kronor krona crown yen yuan pfund peso rupee rouble ruble zloty lira lire real reais rand won forint koruna dirham dinar shekel naira
+	libra corona couronne centime centimo centavo livre rappen`)
+
+// free says that something costs nothing.
+var freeWords = wordSet(`free nothing kostenlos gratis umsonst gratuit gratuite gratuitement rien gratuito nada symbolic symbolischen symbolique`)
+
+var futureWords = wordSet("will going wants plans planned shall soon next wird werden soll sollen sera ouvrira prochain proximo")
+
+// pronouns stand for somebody or something named before, anywhere in a sentence.
+var pronouns = wordSet(`he she it its they them his her him their there er ihn ihm sie ihr ihre ihren seine seinen es dessen deren dort il elle ils lui leur son sa ses y ella ellos su sus lo`)
+
+var dangling = wordSet("he she they it this these that those his her their its er sie es dies diese dieser das il elle ils elles cela el ella ellos ellas lui lei loro ele ela eles elas hij zij ze")

@@ -1,0 +1,130 @@
+package ask
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed concepts.txt
+var conceptsText string
+
+// concept is an idea that several words express, numbered from 1; 0 is none.
+type concept uint16
+
+// lexicon is concepts.txt, read. Words match as they stand in any language, and by their stem in their own,
+// so that a question may be asked in another language than the article's.
+type lexicon struct {
+	byWord  map[string][]concept
+	byStem  [len(languages)]map[string][]concept
+	wider   []concept // the idea above: to warn is to say
+	agent   []bool    // names people who act
+	opinion []bool    // reports what somebody says, thinks or wants
+	byName  map[string]concept
+	phrases map[string][]concept // "stem particle"
+}
+
+// languages are the columns of concepts.txt.
+var languages = [...]string{"en", "de", "fr", "es"}
+
+func languageIndex(lang string) int {
+	for i, l := range languages {
+		if l == lang {
+			return i
+		}
+	}
+	return -1
+}
+
+var theLexicon = sync.OnceValue(func() *lexicon {
+	x := &lexicon{byWord: map[string][]concept{}, byName: map[string]concept{}, phrases: map[string][]concept{}, wider: []concept{0}, agent: []bool{false}, opinion: []bool{false}}
+	for i := range x.byStem {
+		x.byStem[i] = map[string][]concept{}
+	}
+	for line := range strings.Lines(conceptsText) {
+		if head, words, ok := strings.Cut(line, ":"); ok && !strings.HasPrefix(line, "#") {
+			x.add(strings.Fields(head), words)
+		}
+	}
+	return x
+})
+
+func (x *lexicon) add(head []string, words string) {
+	id := concept(len(x.wider))
+	x.byName[head[0]] = id
+	x.wider, x.agent, x.opinion = append(x.wider, 0), append(x.agent, false), append(x.opinion, false)
+	for _, h := range head[1:] {
+		if wide, ok := strings.CutPrefix(h, "<"); ok {
+			x.wider[id] = x.byName[wide]
+		}
+		x.agent[id] = x.agent[id] || h == "@"
+		x.opinion[id] = x.opinion[id] || h == "~"
+	}
+	lang := 0
+	for part := range strings.SplitSeq(words, "|") {
+		for w := range strings.FieldsSeq(part) {
+			x.addWord(id, lang, w)
+		}
+		lang++
+	}
+}
+
+func (x *lexicon) addWord(id concept, lang int, w string) {
+	if verb, particle, ok := strings.Cut(w, "_"); ok {
+		key := verb + " " + particle
+		x.phrases[key] = append(x.phrases[key], id)
+		return
+	}
+	x.byWord[w] = appendNew(x.byWord[w], id)
+	st := stem(w, languages[lang])
+	x.byStem[lang][st] = appendNew(x.byStem[lang][st], id)
+}
+
+func appendNew(ids []concept, id concept) []concept {
+	for _, have := range ids {
+		if have == id {
+			return ids
+		}
+	}
+	return append(ids, id)
+}
+
+// of returns the ideas of a folded word with its stem in the language.
+func (x *lexicon) of(low, st, lang string) []concept {
+	if i := languageIndex(lang); i >= 0 {
+		if ids := x.byStem[i][st]; ids != nil {
+			return ids
+		}
+	}
+	if len(low) > 3 { // shorter ones are too often another language's particle
+		return x.byWord[low]
+	}
+	return nil
+}
+
+// compound returns the ideas of the last part of a German word: a Büchereileiterin is a Leiterin.
+func (x *lexicon) compound(low string) []concept {
+	for i := 3; i+4 <= len(low); i++ {
+		if ids := x.byStem[1][stem(low[i:], "de")]; ids != nil {
+			return ids
+		}
+	}
+	return nil
+}
+
+// kin says how closely two lists of ideas agree: 1 the same idea, .55 one is the other's wider idea, or
+// both have the same wider idea, 0 not at all.
+func (x *lexicon) kin(a, b []concept) float64 {
+	best := 0.0
+	for _, i := range a {
+		for _, j := range b {
+			switch {
+			case i == j:
+				return 1
+			case x.wider[i] == j || x.wider[j] == i || x.wider[i] != 0 && x.wider[i] == x.wider[j]:
+				best = .55
+			}
+		}
+	}
+	return best
+}
