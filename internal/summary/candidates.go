@@ -34,7 +34,8 @@ type sentence struct {
 type document struct {
 	title     []string // terms of the headline
 	language  string
-	section   int // headings seen so far
+	section   int  // headings seen so far
+	marked    bool // most sentences have an end: one without is a heading, a caption or an entry of a list
 	sentences []sentence
 }
 
@@ -53,6 +54,13 @@ func read(a news.Article) *document {
 		}
 	}
 	d.resolve()
+	ends := 0
+	for i := range d.sentences {
+		if finished(d.sentences[i].text) {
+			ends++
+		}
+	}
+	d.marked = 2*ends > len(d.sentences)
 	return d
 }
 
@@ -76,17 +84,33 @@ func paragraphs(a news.Article) []news.Paragraph {
 func (d *document) paragraph(s string, n int) {
 	for i, p := range text.Sentences(s) {
 		t := fold(p.In(s))
-		if i == 0 {
-			t = undated(t)
+		if i == 0 || i == 1 && strings.HasPrefix(t, "(") {
+			t = undated(t) // the second one when the place ended with an abbreviation: "VESTRE, Ost. (ENN) — …"
 		}
-		if t == "" || !strings.ContainsFunc(t, unicode.IsLetter) {
-			continue
+		for j, piece := range unjoined(t) {
+			if strings.ContainsFunc(piece.text, unicode.IsLetter) {
+				d.add(d.candidate(piece.text, n, i == 0 && j == 0), piece.unfinished)
+			}
 		}
-		c := d.candidate(t, n, i == 0)
-		c.section = d.section
-		c.opens = len(d.sentences) == 0 || d.sentences[len(d.sentences)-1].section != d.section
-		d.sentences = append(d.sentences, c)
 	}
+}
+
+func (d *document) add(c sentence, noise bool) {
+	c.section = d.section
+	c.opens = len(d.sentences) == 0 || d.sentences[len(d.sentences)-1].section != d.section
+	c.noise = noise || d.isTitle(c.terms)
+	d.sentences = append(d.sentences, c)
+}
+
+// isTitle reports whether a sentence only says the headline again, which stands above every summary.
+func (d *document) isTitle(terms []string) bool {
+	same := 0
+	for _, t := range terms {
+		if slices.Contains(d.title, t) {
+			same++
+		}
+	}
+	return same >= 3 && 5*same >= 4*max(len(terms), len(d.title))
 }
 
 func (d *document) candidate(t string, para int, first bool) sentence {
@@ -153,10 +177,10 @@ func terms(words []text.Token, stop map[string]bool) []string {
 // maxScan is the number of words up to which a list is searched faster than a map is filled.
 const maxScan = 80
 
-// stem cuts the commonest English endings, so that "warns" and "warned" meet; a full stemmer
+// stem cuts the commonest English endings, so that "closes", "closing" and "close" meet; a full stemmer
 // changes the choice of sentences too rarely to pay for itself.
 func stem(w string) string {
-	for _, e := range []string{"ingly", "edly", "ing", "ies", "ed", "es", "s", "ly"} {
+	for _, e := range []string{"ingly", "edly", "ing", "ies", "ed", "es", "s", "ly", "e"} {
 		if t, ok := strings.CutSuffix(w, e); ok && len(t) >= 4 {
 			return t
 		}

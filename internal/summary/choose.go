@@ -8,6 +8,8 @@ import (
 const (
 	// maxRepeat is the share of a sentence's terms that the chosen ones may already have told.
 	maxRepeat = 0.6
+	// fewTerms is the number of terms from which a short sentence is compared so.
+	fewTerms = 4
 	// What a share of repeated terms costs, and what it costs to stay in the same paragraph or section:
 	// a summary should come from all of the text.
 	costRepeat    = 0.7
@@ -29,7 +31,7 @@ func (d *document) choose(n int) []int {
 				continue
 			}
 			rep := repeated(s.terms, told)
-			if rep > maxRepeat {
+			if rep > maxRepeat || d.retold(s, picked) {
 				continue
 			}
 			if w := s.weight - costRepeat*rep - d.crowding(i, picked); best < 0 || w > top {
@@ -82,6 +84,8 @@ func (d *document) stands(i int, picked []int) bool {
 	switch s.lean {
 	case standsAlone:
 		return true
+	case leansOnSome:
+		return i == 0 || slices.ContainsFunc(picked, func(p int) bool { return p < i })
 	case leansBack:
 		if slices.Contains(picked, i-1) && d.stands(i-1, picked) {
 			return true
@@ -93,6 +97,22 @@ func (d *document) stands(i int, picked []int) bool {
 			}
 		}
 		return s.about != "" && before >= 0 && opensWith(d.sentences[before].text, s.about)
+	}
+	return false
+}
+
+// retold reports whether one picked sentence tells most of what s tells, or the other way round.
+func (d *document) retold(s *sentence, picked []int) bool {
+	for _, p := range picked {
+		o, same := d.sentences[p].terms, 0
+		for _, t := range s.terms {
+			if slices.Contains(o, t) {
+				same++
+			}
+		}
+		if shorter := min(len(s.terms), len(o)); shorter >= fewTerms && float64(same) > maxRepeat*float64(shorter) {
+			return true
+		}
 	}
 	return false
 }

@@ -1,41 +1,10 @@
 package summary
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
-
-// dateline matches what agencies put before the first word: "PARIS, March 3 (Example Press) - ",
-// "(ENN) —", "Bern (dpa) - ".
-var dateline = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’\- ]{1,30}(?:, [\p{L}0-9.'’\- ]{2,30}){0,2} ?)?\((?:\p{Lu}[\p{Lu}\p{L}0-9./ ]{1,25}|dpa[\p{L}/-]*|afp|ap|ots|sid)\) ?(?:[-–—:]+ ?)?|^\p{Lu}[\p{Lu}.'’\-]+(?: \p{Lu}[\p{Lu}.'’\-]+){0,3}(?:, [\p{L}0-9.'’\- ]{2,30}){0,2} ?[–—-]+ `)
-})
-
-// cityLine matches a city before the first word, as German outlets write it: "Vestre/Ostre – ", "Vestre · ".
-var cityLine = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\p{Lu}[\p{L}.]+(?:[/ -]\p{Lu}[\p{L}.]+){0,2} ?[·–—] `)
-})
-
-// undated returns s without a dateline.
-func undated(s string) string {
-	m := dateline().FindStringIndex(s)
-	if m == nil || m[1] < 4 {
-		if m = cityLine().FindStringIndex(s); m == nil || strings.ContainsAny(s[m[1]:min(len(s), m[1]+80)], "·–—") {
-			return s // with a second dash it is an insertion
-		}
-	}
-	if m[1] >= len(s) {
-		return s
-	}
-	rest := s[m[1]:]
-	if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsUpper(r) && !unicode.IsDigit(r) && !strings.ContainsRune("\"“„«‘'", r) {
-		return s
-	}
-	return rest
-}
 
 // noise spots sentences that are about the page, a picture or the author, not about the news.
 func noise(s string, words int) bool {
@@ -43,15 +12,11 @@ func noise(s string, words int) bool {
 	if words < 4 && !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x2e80 }) {
 		return true
 	}
-	for _, p := range noisePrefixes {
-		if strings.HasPrefix(low, p) {
-			return true
-		}
+	if credit(low) || stamp(s) || byline(s) {
+		return true
 	}
-	for _, p := range noiseParts {
-		if strings.Contains(low, p) {
-			return true
-		}
+	if captionDate().MatchString(s) {
+		return true
 	}
 	if words < 26 {
 		for _, p := range captionParts {
@@ -60,7 +25,18 @@ func noise(s string, words int) bool {
 			}
 		}
 	}
-	return byline(s) || !strings.ContainsFunc(s, unicode.IsLower) && strings.ContainsFunc(s, unicode.IsUpper)
+	return !strings.ContainsFunc(s, unicode.IsLower) && strings.ContainsFunc(s, unicode.IsUpper)
+}
+
+// credit spots what belongs to the page and not to its text, by its words: links, credits, terms of use. low
+// is in small letters.
+func credit(low string) bool {
+	for _, p := range noisePrefixes {
+		if strings.HasPrefix(low, p) {
+			return true
+		}
+	}
+	return containsAny(low, noiseParts)
 }
 
 // byline spots "By Ada Roe", "Von Ada Roe, Bern".
@@ -89,12 +65,14 @@ var noisePrefixes = []string{
 	"have a story", "got a tip", "do you have", "contact us", "contributed to this", "our editors", "reporting by", "writing by", "editing by", "additional reporting", "download our", "get our", "join our", "support our", "image source", "image caption",
 	"getty images", "file photo", "file:", "for more ", "to learn more", "visit ", "email ", "e-mail ", "lesen sie", "mehr zum thema", "quelle:", "foto:", "bild:", "hören sie", "abonnieren", "lire aussi", "à lire", "photo ", "leer más", "lee también", "leggi anche", "lees ook", "fuente:",
 	"we use cookies", "all rights reserved", "the opinions expressed", "the views expressed", "opinions expressed", "source:", "used:", "also available in",
+	"chat with us", "an artist's", "an artist’s", "artist's impression", "artist’s impression", "this page was", "article mis à jour", "mis à jour", "publié le", "aktualisiert am", "zuletzt aktualisiert", "this video", "learn more",
 }
 
 var noiseParts = []string{
 	"scroll down for", "click here", "all rights reserved", "sign up for", "subscribe to", "our newsletter", "follow us on", "follow him on", "follow her on", "contributed to this report", "contributed to this story",
 	"this article first appeared", "was originally published", "read the full", "use of cookies", "terms of use", "privacy policy", "app store", "google play", "this website", "javascript", "getty images", "image credit", "photo by ", "photo credit",
 	"the material in this article", "may not be published, broadcast", "newsletter abonnieren", "unseren newsletter", "see more at", "video below", "watch below", "see video", "click to", "affiliate commission", "hotline", "samaritans",
+	"t.co/", "pic.twitter.com", "(ap photo", "/getty", "reuters/", "picture alliance", "has been compensated by", "sponsored by", "brought to you by", "powered by",
 }
 
 var captionParts = []string{"(pictured", "(left)", "(right)", "(above)", "(centre)", "(center)", "pictured", "(im bild", "(links)", "(rechts)", "(à gauche)", "file photo", "this undated", "in this photo", "in this image", "stock image", "archive photo", "file picture", "(l)", "(r)", "(l-r)", "from left"}

@@ -11,6 +11,7 @@ type dependence uint8
 
 const (
 	standsAlone dependence = iota
+	leansOnSome            // "The 54-year-old …", "Mr Roe …": can follow any other, not open a summary
 	leansBack              // "He …", "But …": can follow its predecessor
 	neverAlone             // "he said.", an answer, a torn quotation: not worth choosing
 )
@@ -30,12 +31,20 @@ func leans(s, language string) dependence {
 		return neverAlone
 	case marked:
 		return standsAlone // what a named person says may open with "we"
+	case aside(s), follows(s, l):
+		return leansBack
 	case l.pronouns[w], l.demonstratives[w] && !timeNouns[w2], l.connectives[w], l.pairs[w+" "+w2]:
 		return leansBack
 	case w == "the" && vague[w2], w == "both" && !strings.Contains(head, " and "):
 		return leansBack
 	}
-	return earlyPronoun(w, rest, l)
+	if d := earlyPronoun(w, rest, l); d != standsAlone {
+		return d
+	}
+	if mentionsAgain(w, rest) {
+		return leansOnSome
+	}
+	return standsAlone
 }
 
 // bare returns s without the quotation mark that opens it, and whether there was one.
@@ -58,32 +67,6 @@ func nextWord(s string) (string, string) {
 		w = w[:strings.IndexAny(w, "'’")] // he's, they'll
 	}
 	return w, s[end:]
-}
-
-// earlyPronoun spots a clause before the subject that has the pronoun: "When he arrived, …",
-// "After her speech, …" with no name before it.
-func earlyPronoun(w, rest string, l openings) dependence {
-	if !subordinators[w] {
-		return standsAlone
-	}
-	for range 8 {
-		var next string
-		trimmed := strings.TrimLeft(rest, " ")
-		r, _ := utf8.DecodeRuneInString(trimmed)
-		if next, rest = nextWord(rest); next == "" {
-			return standsAlone
-		}
-		if unicode.IsUpper(r) && !l.pronouns[next] {
-			return standsAlone // a name comes first
-		}
-		if l.pronouns[next] || possessives[next] {
-			if named(rest) {
-				return standsAlone // "In his speech, Ada Lind said …"
-			}
-			return leansBack
-		}
-	}
-	return standsAlone
 }
 
 // named reports whether a name follows within the next few words.
@@ -116,7 +99,7 @@ func torn(s string) bool {
 			return true
 		}
 	}
-	return straight%2 == 1 || depth > 0 && !strings.Contains(s, "„")
+	return straight%2 == 1 || depth > 0 && !strings.Contains(s, "„") || unclosed(s)
 }
 
 // attributed reports whether a sentence that opens with a quotation says by name who speaks: what "the
@@ -127,7 +110,10 @@ func attributed(s string, l openings) bool {
 		return false
 	}
 	_, n := utf8.DecodeRuneInString(s[end:])
-	tail := s[end+n:]
+	tail := strings.Trim(s[end+n:], " .")
+	if tail == "" {
+		return false
+	}
 	for i, f := range strings.Fields(tail) {
 		r, _ := utf8.DecodeRuneInString(f)
 		if unicode.IsUpper(r) && !l.pronouns[strings.ToLower(strings.Trim(f, ".,"))] {
@@ -137,7 +123,7 @@ func attributed(s string, l openings) bool {
 			break
 		}
 	}
-	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(tail))
+	r, _ := utf8.DecodeRuneInString(tail)
 	return r >= 0x2e80
 }
 
@@ -150,7 +136,7 @@ func set(words string) map[string]bool {
 }
 
 // openings are the words by which a sentence of one language hangs on the one before it.
-type openings struct{ pronouns, demonstratives, connectives, pairs map[string]bool }
+type openings struct{ pronouns, demonstratives, connectives, inner, pairs map[string]bool }
 
 // openingsOf returns the lists of a language, English ones for a language without.
 func openingsOf(language string) openings {
@@ -181,38 +167,44 @@ var openingLists = map[string]openings{
 	"de": {
 		pronouns:       set(`er sie es ihm ihn ihr ihre ihren ihrem sein seine seinen seiner wir ich du mein unser man`),
 		demonstratives: set(`dies diese dieser dieses diesem diesen jene jener solche`),
-		connectives: set(`aber und doch auch deshalb daher dennoch trotzdem außerdem zudem dabei dazu dort damit danach allerdings jedoch darum denn dagegen dafür hingegen darüber davon
+		connectives: set(`aber und doch auch also denn deshalb daher dennoch trotzdem außerdem zudem dabei dazu dort damit danach allerdings jedoch darum denn dagegen dafür hingegen darüber davon
 			dadurch stattdessen ebenso gleichzeitig`),
+		inner: set(`dagegen hingegen jedoch allerdings dennoch deshalb daher stattdessen trotzdem indes`),
 		pairs: phrases("zum beispiel", "das ist", "das sei", "das war", "das hat", "das wird", "das sagte", "das gilt", "das zeigt", "die sind", "der ist", "im gegenteil"),
 	},
 	"fr": {
 		pronouns:       set(`il elle ils elles on nous vous je son sa ses leur leurs lui`),
 		demonstratives: set(`cela ceci ces cette cet ce c`),
 		connectives:    set(`mais et donc or aussi pourtant cependant ainsi toutefois enfin ensuite puis`),
+		inner:          set(`cependant toutefois pourtant`),
 		pairs:          phrases("par exemple", "en effet", "de plus", "en revanche"),
 	},
 	"es": {
 		pronouns:       set(`él ella ellos ellas su sus nosotros yo`),
 		demonstratives: set(`esto eso este esta estos estas ese esa esos esas`),
 		connectives:    set(`pero y también además entonces sin así aunque luego`),
+		inner:          set(`embargo`),
 		pairs:          phrases("por ejemplo", "sin embargo", "por eso", "por lo"),
 	},
 	"it": {
 		pronouns:       set(`egli lei lui essi esse loro noi io`),
 		demonstratives: set(`questo questa questi queste quello quella ciò`),
 		connectives:    set(`ma e anche quindi inoltre tuttavia però così poi`),
+		inner:          set(`tuttavia però invece`),
 		pairs:          phrases("per esempio", "ad esempio", "per questo"),
 	},
 	"nl": {
 		pronouns:       set(`hij zij ze hun hem haar wij we ik`),
 		demonstratives: set(`dit dat deze zulke`),
 		connectives:    set(`maar en ook dus echter daarom bovendien toch daarnaast`),
+		inner:          set(`echter daarentegen`),
 		pairs:          phrases("het is", "het was", "dat is"),
 	},
 	"pt": {
 		pronouns:       set(`ele ela eles elas seu sua seus suas nós eu`),
 		demonstratives: set(`isto isso este esta estes estas esse essa esses essas`),
 		connectives:    set(`mas e também além então assim porém contudo depois`),
+		inner:          set(`porém contudo entanto`),
 		pairs:          phrases("por exemplo", "no entanto", "por isso"),
 	},
 }

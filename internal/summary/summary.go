@@ -7,8 +7,9 @@ import (
 )
 
 // Extract returns at most n sentences of the article in text order, verbatim but for white space,
-// which is folded. Method is whole when the body has no more than n sentences, none when there is
-// nothing to summarise: no text, an unreadable page, n < 1.
+// which is folded, and for a dateline, which is left out. Method is whole when the body has no more than n
+// sentences (credits and links to elsewhere are not shown even then), none when there is nothing to
+// summarise: no text, an unreadable page, n < 1.
 func Extract(a news.Article, n int) news.Summary {
 	none := news.Summary{Method: news.SummaryNone}
 	if n < 1 || a.Read == news.ReadUnreadable || a.Text == "" {
@@ -33,10 +34,18 @@ func Extract(a news.Article, n int) news.Summary {
 	return out
 }
 
+// all returns every sentence but those about the page, unless there are no others.
 func (d *document) all() []string {
-	out := make([]string, len(d.sentences))
+	var out, credits []string
 	for i := range d.sentences {
-		out[i] = d.sentences[i].text
+		if s := d.sentences[i].text; credit(strings.ToLower(s)) || byline(s) || stamp(s) {
+			credits = append(credits, s)
+		} else {
+			out = append(out, s)
+		}
+	}
+	if len(out) == 0 {
+		return credits
 	}
 	return out
 }

@@ -8,14 +8,14 @@ import (
 // weights of the features, all of them 0–1 before they are multiplied. Chosen between designs on the
 // development split, not fitted; each can move by a third without changing the scores by more than noise.
 type weights struct {
-	position, paragraph, central, title, names, numbers float64
-	section, cue                                        float64
-	long, question, first, label, quoted                float64
+	position, paragraph, central, topic, lead, title, names, numbers float64
+	section, cue                                                     float64
+	long, question, first, label, quoted, unfinished                 float64
 }
 
 var tuned = weights{
-	position: 1.0, paragraph: 0.10, central: 0.6, title: 0.35, names: 0.12, numbers: 0.08, section: 0.5, cue: 0.7,
-	long: 0.5, question: 0.4, first: 0.3, label: 0.25, quoted: 0.15,
+	position: 1.0, paragraph: 0.10, central: 0.6, topic: 0.8, lead: 0.6, title: 0.35, names: 0.12, numbers: 0.08, section: 0.5, cue: 0.7,
+	long: 0.5, question: 0.4, first: 0.3, label: 0.25, quoted: 0.15, unfinished: 0.4,
 }
 
 // longSentence is the length in words from which a sentence costs more of the reader's time than it
@@ -24,15 +24,20 @@ const longSentence = 22
 
 // weigh gives every sentence its weight.
 func (d *document) weigh() {
-	w := d.termWeights()
+	df := d.frequencies()
 	titled := make(map[string]bool, len(d.title))
 	for _, t := range d.title {
 		titled[t] = true
 	}
-	central := d.centrality(w)
+	central := d.centrality(d.termWeights(df))
+	lead, leading := d.lead()
 	for i := range d.sentences {
 		s := &d.sentences[i]
 		s.weight = tuned.position*position(i, len(d.sentences)) + tuned.central*central[i] + tuned.title*overlap(s.terms, titled)
+		s.weight += tuned.topic * d.topical(s, df)
+		if i != lead && len(s.terms) > 0 {
+			s.weight += tuned.lead * repeated(s.terms, leading)
+		}
 		s.weight += tuned.names*min(1, float64(s.names)/4) + tuned.numbers*min(1, float64(s.numbers)/2)
 		if s.first {
 			s.weight += tuned.paragraph
@@ -103,6 +108,9 @@ func (d *document) faults(s *sentence) float64 {
 	if labelled(s.text) {
 		f += tuned.label
 	}
+	if d.marked && !finished(s.text) || cutOff(s.text) {
+		f += tuned.unfinished
+	}
 	return f
 }
 
@@ -131,14 +139,54 @@ func labelled(s string) bool {
 	return len(strings.Fields(s[:i])) <= 6 && rest != "" && rest[0] >= 'A' && rest[0] <= 'Z'
 }
 
-// termWeights gives a term the weight tf · isf: how often the text uses it, less when every sentence has it.
-func (d *document) termWeights() map[string]float64 {
+// frequencies counts for each term the sentences that have it.
+func (d *document) frequencies() map[string]int {
 	df := make(map[string]int)
 	for i := range d.sentences {
 		for _, t := range d.sentences[i].terms {
 			df[t]++
 		}
 	}
+	return df
+}
+
+// everywhere is the share of a text's sentences from which a term that they have is what the text is about.
+const everywhere = 0.15
+
+// topical is how much of a sentence keeps to what the text is about, whatever its length, 0–1: the mean
+// over its terms of how near each comes to standing everywhere. A term that stands once counts nothing.
+func (d *document) topical(s *sentence, df map[string]int) float64 {
+	sum := 0.0
+	for _, t := range s.terms {
+		if df[t] > 1 {
+			sum += min(1, float64(df[t])/(everywhere*float64(len(d.sentences))))
+		}
+	}
+	return sum / float64(max(1, len(s.terms)))
+}
+
+// lead returns the first sentence that tells something, -1 for none, and its terms. What goes on with the
+// lead's people and things tells its story; what leaves them is background.
+func (d *document) lead() (int, map[string]bool) {
+	for i := range d.sentences[:min(leadLooks, len(d.sentences))] {
+		s := &d.sentences[i]
+		if s.noise || s.lean == neverAlone || noise(s.text, s.words) {
+			continue
+		}
+		terms := make(map[string]bool, len(s.terms))
+		for _, t := range s.terms {
+			terms[t] = true
+		}
+		return i, terms
+	}
+	return -1, nil
+}
+
+// leadLooks is how far down the lead is looked for.
+const leadLooks = 6
+
+// termWeights gives a term the weight tf · isf: how often the text uses it, less when every sentence has it.
+func (d *document) termWeights(df map[string]int) map[string]float64 {
 	n := float64(len(d.sentences))
 	w := make(map[string]float64, len(df))
 	for t, k := range df {

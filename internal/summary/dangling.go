@@ -1,0 +1,115 @@
+package summary
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// aside spots a sentence in parentheses: a remark on the one before it.
+func aside(s string) bool { return strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（") }
+
+// follows spots a contrast, an example or a count that needs the sentence before it, though it stands
+// inside ("The council, however, refused.") or at the end ("Vestre has one, too.").
+func follows(s string, l openings) bool {
+	if i := strings.IndexAny(s, "\"“„«"); i >= 0 {
+		s = s[:i]
+	}
+	low := strings.ToLower(s)
+	for _, c := range insertedConnectives {
+		if i := strings.Index(low, c); i >= 0 && i < 60 {
+			return true
+		}
+	}
+	last := strings.TrimRight(low, " .!")
+	if slices.ContainsFunc(lastWords, func(w string) bool { return strings.HasSuffix(last, w) }) {
+		return true
+	}
+	clause, _, _ := strings.Cut(low, ",")
+	words := strings.Fields(clause)
+	return len(words) > 1 && slices.ContainsFunc(words[1:min(7, len(words))], func(w string) bool { return l.inner[w] })
+}
+
+var (
+	insertedConnectives = []string{", however,", ", though,", ", meanwhile,", ", therefore,", ", instead,", ", by contrast,", ", for example,", ", for instance,", ", in turn,", ", on the other hand,"}
+	lastWords           = []string{", though", ", however", ", too", ", as well", " as well", " either", " have one", " has one", " had one", " with one", " without one", " another one", ", for example"}
+)
+
+// mentionsAgain spots a subject that somebody must have introduced: "The 54-year-old …", "The firm …",
+// "Mr Roe …". rest is what follows the word w.
+func mentionsAgain(w, rest string) bool {
+	next, rest2 := nextWord(rest)
+	switch {
+	case again[w]:
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, ". "))
+		return unicode.IsUpper(r)
+	case w == "the" && strings.HasSuffix(next, "-year-old"), w == "the" && counted[next] && strings.HasPrefix(rest2, ","):
+		return true
+	}
+	more, _ := nextWord(rest2)
+	return w == "the" && known[next] && !defining[more]
+}
+
+// earlyPronoun spots a pronoun before any name, after an opening that is not the subject: "When he
+// arrived, …", "On Monday she …", "After the vote, they …".
+func earlyPronoun(w, rest string, l openings) dependence {
+	if !subordinators[w] && !adverbs[w] {
+		return standsAlone
+	}
+	for range 8 {
+		comma := strings.HasPrefix(rest, ",")
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " ,–—-"))
+		var next string
+		if next, rest = nextWord(rest); next == "" {
+			return standsAlone
+		}
+		pronoun := l.pronouns[next] || possessives[next]
+		switch {
+		case unicode.IsUpper(r) && !l.pronouns[next] && !calendar[next]:
+			return standsAlone // a name comes first
+		case pronoun && (comma || !conjunctions[w] && subjects[next]):
+			return leansBack // it is the subject: a name that follows is somebody else
+		case pronoun && named(rest):
+			return standsAlone // "In his speech, Ada Lind said …"
+		case pronoun:
+			return leansBack
+		case comma:
+			return standsAlone // another subject
+		}
+	}
+	return standsAlone
+}
+
+// unclosed spots a quotation that opens the sentence with a single mark, which can also be an
+// apostrophe, and never ends.
+func unclosed(s string) bool {
+	mark, n := utf8.DecodeRuneInString(s)
+	if mark != '\'' && mark != '‘' {
+		return false
+	}
+	for i, r := range s[n:] {
+		if r != '\'' && r != '’' {
+			continue
+		}
+		after, _ := utf8.DecodeRuneInString(s[n+i+utf8.RuneLen(r):])
+		if !unicode.IsLetter(after) && !unicode.IsDigit(after) {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	again   = set(`mr mrs ms miss mme herr frau sir dame`)
+	counted = set(`first second third latter former other others`)
+	known   = set(`company firm airline carrier retailer couple victim victims suspect suspects incident man woman teenager toddler boy girl youngster player striker midfielder actress actor singer star duo move decision ruling
+		announcement comments remarks findings case`)
+	defining     = set(`who whose which that where behind of to accused in at for from with`) // "The man who …" introduces him
+	conjunctions = set(`when after before while if although though because since as once until als nachdem bevor während wenn obwohl weil`)
+	adverbs      = set(`now today yesterday tomorrow tonight last this next earlier later recently finally eventually soon afterwards hours days weeks months years minutes here there
+		heute gestern jetzt nun inzwischen mittlerweile später zuletzt bereits schon zunächst`)
+	subjects = set(`he she they er sie hij zij il elle`)
+	calendar = set(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+		montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz mai juni juli oktober dezember`)
+)

@@ -1,0 +1,103 @@
+package summary
+
+import "testing"
+
+// Every kind of sentence that must not open a summary, in the language that it is written for.
+func TestLeans(t *testing.T) {
+	for _, tc := range []struct {
+		language, s string
+		want        dependence
+	}{
+		{"en", "The council voted on Monday.", standsAlone},
+		{"en", "He voted against it.", leansBack},
+		{"en", "They're angry about the plan.", leansBack},
+		{"en", "But the council refused.", leansBack},
+		{"en", "However, the council refused.", leansBack},
+		{"en", "For example, the slipway is closed.", leansBack},
+		{"en", "This is why the slipway closed.", leansBack},
+		{"en", "This year the slipway closed.", standsAlone},
+		{"en", "That was too late for the ferry.", leansBack},
+		{"en", "The pair met in Vestre.", leansBack},
+		{"en", "He said.", neverAlone},
+		{"en", "She said so.", neverAlone},
+		{"en", "When he arrived, the ferry had left.", leansBack},
+		{"en", "In his speech, Jon Bakke praised the crew.", standsAlone},
+		{"en", "After Jon Bakke arrived, the ferry left.", standsAlone},
+		{"en", "“We are late,” said Jon Bakke.", standsAlone},
+		{"en", "“We are late,” he said.", neverAlone},
+		{"en", "We are late.” The ferry left.", neverAlone},
+		{"en", "The mayor said: “We are late.", neverAlone},
+		{"de", "Er stimmte dagegen.", leansBack},
+		{"de", "Deshalb stimmte der Rat dagegen.", leansBack},
+		{"de", "Das Dorf stimmte dagegen.", standsAlone},
+		{"de", "„Wir sind spät“, sagte Jon Bakke.", standsAlone},
+		{"fr", "Elle a voté contre.", leansBack},
+		{"fr", "Le conseil a voté contre.", standsAlone},
+		{"es", "Además, el consejo votó en contra.", leansBack},
+		{"ja", "議会は月曜日に投票した。", standsAlone},
+		{"en", "Both Vestre and Ostre agreed.", standsAlone},
+		{"en", "Both agreed to close the harbour at night.", leansBack},
+		{"en", "Meanwhile the navy sent a pontoon.", leansBack},
+		{"en", "iLand, a start-up from Vestre, sells maps of the reefs.", standsAlone},
+		{"en", "“We are late,” said the captain.", neverAlone},
+		{"en", "“We are late,” said She.", neverAlone},
+		{"en", "On Monday the council met.", standsAlone},
+		{"de", "Die Regierung stimmte zu.", standsAlone},
+		{"de", "Das ist zu spät.", leansBack},
+		{"it", "Il consiglio ha votato.", standsAlone},
+		{"it", "Questo è tardi.", leansBack},
+		{"nl", "Het dorp stemde tegen.", standsAlone},
+		{"nl", "Het is te laat.", leansBack},
+		{"pt", "Mas o conselho votou contra.", leansBack},
+		{"en", "The council, however, refused.", leansBack},
+		{"en", "The council refused the plan, though.", leansBack},
+		{"en", "Vestre has a slipway, too.", leansBack},
+		{"en", "The council of Ostre has never had one.", leansBack},
+		{"en", "The council said: “Vestre, however, refused.”", standsAlone},
+		{"en", "(In fact, the council refused.)", leansBack},
+		{"de", "Der Rat lehnte den Plan jedoch ab.", leansBack},
+		{"de", "Der Rat stimmte zu, jedoch nur knapp.", standsAlone},
+		{"de", "Also stimmte der Rat zu.", leansBack},
+		{"fr", "Le conseil a toutefois refusé.", leansBack},
+		{"en", "On Monday he told Ada Roe that it was late.", leansBack},
+		{"en", "In March, he told Ada Roe that it was late.", leansBack},
+		{"en", "Last week she met Ada Roe.", leansBack},
+		{"en", "After the vote, they left.", leansBack},
+		{"en", "After the vote, the council left.", standsAlone},
+		{"en", "On Monday the mayor said he was late.", leansBack}, // rather one too many
+		{"en", "Before he left, Jon Bakke thanked the crew.", standsAlone},
+		{"en", "The 54-year-old welder found the cracks.", leansOnSome},
+		{"en", "The firm denies it.", leansOnSome},
+		{"en", "The firm behind the slipway denies it.", standsAlone},
+		{"en", "The man who found the cracks is a welder.", standsAlone},
+		{"en", "The first, a concrete one, costs most.", leansOnSome},
+		{"en", "The first ferry left at six.", standsAlone},
+		{"en", "Mr Bakke left at six.", leansOnSome},
+		{"en", "Mr. Bakke left at six.", leansOnSome},
+		{"de", "Frau Roe ging um sechs.", leansOnSome},
+		{"en", "'We are late.", neverAlone},
+		{"en", "'We are late,' said Jon Bakke.", standsAlone},
+		{"en", "'We're late and the captain's gone, Ada.", neverAlone},
+		{"en", "“We are late, and the last ferry has gone.”", neverAlone},
+	} {
+		if got := leans(tc.s, tc.language); got != tc.want {
+			t.Errorf("leans(%q) = %d, want %d", tc.s, got, tc.want)
+		}
+	}
+}
+
+func TestLeadName(t *testing.T) {
+	for in, want := range map[string]string{
+		"Ada Roe, a chemist, left.":   "Roe",
+		"Konwin warned the council.":  "Konwin",
+		"The council warned Ada Roe.": "",
+		"After the vote, Roe left.":   "",
+		"Ada Roe’s firm closed.":      "Roe",
+		"Dr. Ada Roe closed it.":      "Roe",
+		"议会投票。":                       "",
+	} {
+		if got := leadName(in); got != want {
+			t.Errorf("leadName(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

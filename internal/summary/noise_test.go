@@ -1,0 +1,135 @@
+package summary
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestNoise(t *testing.T) {
+	for s, want := range map[string]bool{
+		"The council voted on Monday to close the slipway.": false,
+		"By Ada Roe":                true,
+		"Von Jon Bakke und Ada Roe": true,
+		"By Monday the slipway had been closed for good.": false,
+		"Photo: Jon Bakke": true,
+		"Ada Roe (pictured left) leaves the council hall":        true,
+		"Scroll down for video":                                  true,
+		"Sign up for the island's weekly letter here.":           true,
+		"All rights reserved by the Lindholm Post and partners.": true,
+		"Read more: the history of the slipway in nine pictures": true,
+		"Lesen Sie auch: Die Geschichte der Slipanlage":          true,
+		"This article was first published in March.":             true,
+		"Too short.":                                                                           true,
+		"議会は月曜日に投票した。":                                                                         false,
+		"SLIPWAY TO CLOSE IN MAY":                                                              true,
+		"Used: Tern News APP for business":                                                     true,
+		"Updated March 3, 2031, 10:15 a.m.":                                                    true,
+		"Ada Roe 3 March 2031 10:15":                                                           true,
+		"03/03/2031 Actualizado a las 15:10h.":                                                 true,
+		"The council met at 10:15 in March 2031":                                               false,
+		"The ferry stopped at 10:15.":                                                          false,
+		"An artist's impression of the slipway at night.":                                      true,
+		"Ada Roe leaves the council hall in Vestre, Lindholm, March 3, 2031.":                  true,
+		"Ada Roe was born on March 3, 1991.":                                                   false,
+		"The slipway is closed, the council says https://t.co/abcdef":                          true,
+		"This page has been compensated by Tarn & Voll and its partners for showing harbours.": true,
+	} {
+		if got := noise(s, len(strings.Fields(s))); got != want {
+			t.Errorf("noise(%q) = %v", s, got)
+		}
+	}
+}
+
+func TestUndated(t *testing.T) {
+	for in, want := range map[string]string{
+		"VESTRE, March 3 (Example Press) - The ferry stopped.": "The ferry stopped.",
+		"LINDHOLM — The ferry stopped.":                        "The ferry stopped.",
+		"(ENN) The ferry stopped.":                             "The ferry stopped.",
+		"(ENN)The ferry stopped.":                              "The ferry stopped.",
+		"Vestre (dpa) - Die Fähre fährt nicht.":                "Die Fähre fährt nicht.",
+		"VESTRE, Lindholm – The ferry stopped.":                "The ferry stopped.",
+		"The ferry - an old one - stopped.":                    "The ferry - an old one - stopped.",
+		"NASA - the agency - stopped.":                         "NASA - the agency - stopped.",
+		"The ferry stopped.":                                   "The ferry stopped.",
+		"Vestre/Ostre – Die Fähre fährt nicht.":                "Die Fähre fährt nicht.",
+		"Vestre · Was bleibt vom Hafen?":                       "Was bleibt vom Hafen?",
+		"Ada Roe – Ingenieurin aus Vestre – geht.":             "Ada Roe – Ingenieurin aus Vestre – geht.",
+		"Vestre – das Dorf am Sund.":                           "Vestre – das Dorf am Sund.",
+		"(VESTRE)":                                             "(VESTRE)",
+		"March 3 (Example Press) - The ferry stopped.":         "The ferry stopped.",
+		"VESTRE/OSTRE, March 3 (Example Press) - The ferry.":   "The ferry.",
+		"Vestre (enp) - Die Fähre fährt nicht.":                "Die Fähre fährt nicht.",
+		"Vestre · Was bleibt vom Hafen – und was nicht?":       "Was bleibt vom Hafen – und was nicht?",
+		"Vestre (population 900) lost its ferry.":              "Vestre (population 900) lost its ferry.",
+		"【ベルン＝青木】議会は月曜日に投票した。":                                 "議会は月曜日に投票した。",
+	} {
+		if got := undated(in); got != want {
+			t.Errorf("undated(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestFaults(t *testing.T) {
+	d := &document{marked: true}
+	fault := func(s string) float64 { c := d.candidate(s, 0, true); return d.faults(&c) }
+	plain := fault("The council closed the slipway in May for lack of money.")
+	for _, s := range []string{
+		"Will the council close the slipway in May for lack of money?",
+		"I think the council closed the slipway for lack of money.",
+		"Old and tired: The council closed the slipway for lack of money.",
+		"Slipway closed now.",
+		"Council closes the slipway in May for lack of money",
+		"The council named three reasons to close the slipway:",
+		"The council closed the slipway in May because the ...",
+		"The council closed the slipway in May for lack of money " + strings.Repeat("and for other reasons ", 8) + ".",
+	} {
+		if fault(s) <= plain {
+			t.Errorf("no fault found with %q", s)
+		}
+	}
+}
+
+func TestCue(t *testing.T) {
+	for s, want := range map[string]float64{
+		"She concluded that it must close.": 1, "He urged the council to act.": 0.3, "It closed.": 0, "He said: “It must close.”": 0, "Der Rat forderte Hilfe.": 0.3,
+	} {
+		if got := cue(s); got != want {
+			t.Errorf("cue(%q) = %v, want %v", s, got, want)
+		}
+	}
+}
+
+// Where a place ends with an abbreviation, the dateline is cut in two.
+func TestDatelineInTwo(t *testing.T) {
+	a := article("", "VESTRE, Ill. (ENP) — The ferry stopped on Monday for want of a slipway.\nThe council met at noon to find another harbour.\nEngineers want 14 million crowns for the repairs.\nA pontoon may come in March.")
+	if s := Extract(a, 2); !strings.HasPrefix(s.Sentences[0], "The ferry stopped") {
+		t.Errorf("%q", s.Sentences)
+	}
+}
+
+func TestUnjoined(t *testing.T) {
+	caption := "Ada Roe looks at the cracks in the slipway of Lindholm at low tide"
+	said := "The council said on Tuesday that it would close the slipway on 1 May for lack of money."
+	long := " and then for a good many other reasons that nobody wanted to name in the debate of six hours."
+	for s, want := range map[string][]string{
+		caption + " " + said: {caption, said},
+		said:                 {said},
+		"Ada Roe spoke about the slipway on In the Harbour, a podcast from Vestre" + long:                {"Ada Roe spoke about the slipway on In the Harbour, a podcast from Vestre" + long},
+		"Ada Roe spoke about the slipway and the old ferry to The Lindholm Post" + long:                  {"Ada Roe spoke about the slipway and the old ferry to The Lindholm Post" + long},
+		"Ada Roe looks at the cracks It was a cold morning.":                                             {"Ada Roe looks at the cracks It was a cold morning."},
+		caption + " However, nobody had asked the welders of the firm, who knew it before anybody else.": {caption, "However, nobody had asked the welders of the firm, who knew it before anybody else."},
+	} {
+		var got []string
+		for _, p := range unjoined(s) {
+			got = append(got, p.text)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q", got)
+		}
+	}
+	a := article("", caption+" "+said+"\nEngineers found cracks in eleven piers.\nThe ferry is the island's only way to the mainland.")
+	if s := Extract(a, 3); s.Sentences[0] != said {
+		t.Errorf("the caption was not cut off: %q", s.Sentences)
+	}
+}

@@ -1,0 +1,85 @@
+package summary
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// dateline matches what agencies put before the first word: "PARIS, March 3 (Example Press) - ",
+// "PARIS/BERN (Example) - ", "March 3 (Example Press) - ", "(ENN) —", "Bern (dpa) - ", "【ベルン＝青木】".
+var dateline = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’/\- ]{1,40}(?:, [\p{L}0-9.'’\- ]{2,30}){0,2} ?|\p{Lu}\p{L}{2,8}\.? \d{1,2} )?\((?:\p{Lu}[\p{Lu}\p{L}0-9./ ]{1,25}|\p{Ll}{2,4}(?:/[\p{L}-]*)*)\) ?(?:[-–—:]+ ?)?|^\p{Lu}[\p{Lu}.'’/\-]+(?: \p{Lu}[\p{Lu}.'’/\-]+){0,3}(?:, [\p{L}0-9.'’\- ]{2,30}){0,2} ?[–—-]+ |^【[^】]{1,30}】`)
+})
+
+// cityLine matches a city before the first word, as German outlets write it: "Vestre/Ostre – ", "Vestre · ".
+var cityLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\p{Lu}[\p{L}.]+(?:[/ -]\p{Lu}[\p{L}.]+){0,2} ?([·–—]) `)
+})
+
+// undated returns s without a dateline.
+func undated(s string) string {
+	end := 0
+	if m := dateline().FindStringIndex(s); m != nil && m[1] >= 4 {
+		end = m[1]
+	} else if m := cityLine().FindStringSubmatchIndex(s); m != nil {
+		mark := s[m[2]:m[3]]
+		if strings.Contains(s[m[1]:min(len(s), m[1]+80)], mark) {
+			return s // with a second one it is an insertion
+		}
+		end = m[1]
+	}
+	if end == 0 || end >= len(s) || !opener(s[end:]) {
+		return s
+	}
+	return s[end:]
+}
+
+// opener reports whether s can begin a sentence.
+func opener(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) || unicode.IsDigit(r) || r >= 0x2e80 || strings.ContainsRune("\"“„«‘'", r)
+}
+
+// captionDate matches the end of an agency's caption, where the date follows the place without "on":
+// "…, Lindholm, March 3, 2031."
+var captionDate = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`, \p{Lu}\p{Ll}+\.? \d{1,2}, \d{4}\.?$`)
+})
+
+// clock matches a time of day and a year, of which stamps are made.
+var clock = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\d{1,2}[:.h]\d{2}|(?:19|20)\d\d`)
+})
+
+// stamp spots a line that only says when something was written or changed, and by whom:
+// "Updated March 3, 2031, 10:15 a.m.", "Ada Roe 3 March 2031 10:15".
+func stamp(s string) bool {
+	if len(s) > 120 || finished(s) && !strings.HasSuffix(s, "h.") && !strings.HasSuffix(s, "m.") || !clock().MatchString(s) {
+		return false
+	}
+	told := 0
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if len(w) > 2 && !stampWords[w] && !calendar[w] {
+			told++
+		}
+	}
+	return told <= 2
+}
+
+var stampWords = set(`updated published posted last modified first est edt gmt utc pst pdt cet mez uhr stand aktualisiert veröffentlicht actualizado publicado las mis jour publié aggiornato jan feb mar apr jun jul aug sep sept oct okt nov dec dez`)
+
+// finished reports whether a sentence has an end: a closing mark, perhaps within quotation marks.
+func finished(s string) bool {
+	s = strings.TrimRight(s, "\"”“»'’)]」』 ")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?。！？؟।۔", r)
+}
+
+// cutOff spots a sentence that leads to something that does not follow within it, or that somebody has cut.
+func cutOff(s string) bool {
+	s = strings.TrimRight(s, "\"”“»'’)]」』 ")
+	return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") || strings.HasSuffix(s, "...") || strings.HasSuffix(s, "…")
+}
