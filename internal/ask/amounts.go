@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -47,9 +48,12 @@ func (p *page) countsAt(q *question, s *sentence, i int) float64 {
 	for next < len(s.words) && (p.number(s, next) || s.words[next].low == "of" || s.words[next].low == "more" || s.words[next].low == "the" || s.words[next].low == "per") {
 		next++
 	}
-	unit := next < len(s.words) && q.unit(s.words[next].low)
+	unit := next < len(s.words) && (q.unit(s.words[next].low) || q.wants("money") && p.currency(s, next))
 	if next < len(s.words) && timeUnits[s.words[next].low] && (q.counted < 0 || q.terms[q.counted].hit[s.words[next].at] < .5) {
 		return 0
+	}
+	if q.counted >= 0 && !q.terms[q.counted].soft && q.terms[q.counted].known && len(q.units) > 0 {
+		unit = false // it must stand by its noun
 	}
 	if q.counted < 0 {
 		return choose(unit || next < len(s.words) && q.unit("") && !timeUnits[s.words[next].low], 1, .5)
@@ -67,10 +71,22 @@ func (p *page) countsAt(q *question, s *sentence, i int) float64 {
 		return .7
 	case timeUnits[s.words[next].low] || p.currency(s, next) || isMeasure(s.words[next].low):
 		return 0
+	case t.soft && personForm(s.words[next].low):
+		return 1
 	case t.soft || p.lexAgent(t) && p.acts(s.words[next].entry):
 		return .8 // “how many people”: 40 of anybody
 	}
 	return .3
+}
+
+// personForm reports whether a word looks like the plural of people who do something: runners, cyclists.
+func personForm(w string) bool {
+	for _, end := range [...]string{"ers", "ors", "ists", "ants", "men", "women"} {
+		if strings.HasSuffix(w, end) && len(w) > len(end)+2 {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *page) lexAgent(t *term) bool {
@@ -81,6 +97,8 @@ func (p *page) lexAgent(t *term) bool {
 	}
 	return false
 }
+
+func (q *question) wants(unit string) bool { return slices.Contains(q.units, unit) }
 
 // unit reports whether a word is a unit of what is asked for; of "" whether any is wanted.
 func (q *question) unit(w string) bool {
@@ -127,6 +145,9 @@ func (p *page) measured(q *question, s *sentence, units []string) float64 {
 // currency reports whether word i is a unit of money.
 func (p *page) currency(s *sentence, i int) bool {
 	w := s.words[i].low
+	if w == "cent" && i > 0 && s.words[i-1].low == "per" {
+		return false
+	}
 	return currencies[w] || currencies[strings.TrimSuffix(w, "s")]
 }
 
@@ -162,7 +183,7 @@ func (p *page) age(q *question, s *sentence) float64 {
 			continue
 		}
 		if isYear(w.low) {
-			if i > 0 && p.hasIdea(s, "build", "birth", "begin") || i > 1 && strings.HasPrefix(s.words[i-1].low, "jahr") {
+			if !p.aboutPerson(q) && i > 0 && (p.hasIdea(s, "build", "birth", "begin") || hasSince(s, i) || strings.HasPrefix(s.words[i-1].low, "jahr")) {
 				return .9
 			}
 			continue
@@ -172,6 +193,16 @@ func (p *page) age(q *question, s *sentence) float64 {
 		}
 	}
 	return 0
+}
+
+// aboutPerson reports whether the question is about a person, whose age no year tells.
+func (p *page) aboutPerson(q *question) bool {
+	for i := range q.terms {
+		if q.terms[i].name || p.lexAgent(&q.terms[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // ageAt reports whether the number at i is the age of what is asked about, which stands close.
@@ -213,6 +244,15 @@ func (p *page) ageForm(s *sentence, i int) bool {
 		return rest == "" || strings.ContainsAny(rest[:1], ",.") || s.words[min(i+1, len(s.words)-1)].stop
 	}
 	return capital(before.raw) && (strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, ")")) && strings.ContainsAny(p.a.Text[before.end:s.words[i].start], ",(")
+}
+
+func hasSince(s *sentence, i int) bool {
+	for k := max(0, i-3); k < i; k++ {
+		if w := s.words[k].low; w == "since" || w == "seit" || w == "depuis" || w == "desde" {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *page) hasIdea(s *sentence, names ...string) bool {

@@ -82,6 +82,7 @@ func (p *page) rank(q *question) []ranked {
 	if q.kind == said {
 		out = p.sayings(q)
 	} else {
+		q.rare = p.onlyFew(q)
 		for i := range p.sentences {
 			if x := p.judge(q, i); x > 0 {
 				out = append(out, ranked{i, x})
@@ -90,6 +91,17 @@ func (p *page) rank(q *question) []ranked {
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].score > out[b].score })
 	return out
+}
+
+// onlyFew reports whether hardly any sentence has what the question asks for: then it needs no other sign.
+func (p *page) onlyFew(q *question) bool {
+	n := 0
+	for i := range p.sentences {
+		if p.fit(q, &p.sentences[i]) > 0 {
+			n++
+		}
+	}
+	return n > 0 && n <= 2
 }
 
 // judge is the covered part of the question's weight, times how well the sentence fits the question's kind.
@@ -103,6 +115,9 @@ func (p *page) judge(q *question, i int) float64 {
 		return 0
 	}
 	fit := p.fit(q, s)
+	if len(s.words) < shortest && i+1 < len(p.sentences) && p.sentences[i+1].para == s.para {
+		fit = max(fit, .97*p.fit(q, &p.sentences[i+1])) // it comes along
+	}
 	base := 0.0
 	if c.total > 0 {
 		base = c.hard / c.total * (.92 + .08*c.soft)
@@ -110,14 +125,23 @@ func (p *page) judge(q *question, i int) float64 {
 			return 0
 		}
 		if c.own == 0 {
-			base *= choose(s.refers(), .9, .75)
+			base *= choose(s.dangles(), 1, choose(s.refers(), .9, .75))
+		}
+		if c.lent == 0 {
+			base *= .85 // only the title has it
+		}
+		if q.kind == who && !c.focus {
+			base *= .7
 		}
 	} else {
 		base = .5 + .3*c.soft + .11*p.topical(s)
+		if q.rare {
+			base = max(base, .6)
+		}
 	}
 	base += .04 * p.topical(s) // “it” in a question is what the article is about
-	if q.future && s.tellsFuture() {
-		fit *= 1.05
+	if q.future {
+		fit *= choose(s.tellsFuture(), 1.07, .95)
 	}
 	return base*fit - .0005*float64(min(i, 40))
 }
@@ -135,6 +159,8 @@ func (s *sentence) tellsFuture() bool {
 type coverage struct {
 	total, hard, own float64 // the terms that an answer must know: all, covered, covered by the sentence itself
 	soft             float64 // the covered part of the others, 1 when there are none
+	lent             float64 // covered by the sentence or those around it
+	focus            bool    // it has the first term, which says whom a question with “who” means
 	missing          bool    // a number of the question is not there
 }
 
@@ -144,11 +170,14 @@ func (p *page) cover(q *question, i int) coverage {
 	for k := range q.terms {
 		t := &q.terms[k]
 		own := t.own[i]
-		got := max(own, p.lent(i, t))
+		near := max(own, p.lent(i, t))
+		got := max(near, .7*t.lead)
 		if t.soft {
 			softTotal, soft = softTotal+t.weight, soft+t.weight*got
 			continue
 		}
+		c.focus = c.focus || c.total == 0 && got >= .5
+		c.lent += near
 		c.missing = c.missing || t.digits && got < .6
 		c.total += t.weight
 		c.hard += t.weight * got

@@ -2,6 +2,7 @@ package ask
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -17,10 +18,11 @@ type concept uint16
 type lexicon struct {
 	byWord  map[string][]concept
 	byStem  [len(languages)]map[string][]concept
-	wider   []concept // the idea above: to warn is to say
-	agent   []bool    // names people who act
-	opinion []bool    // reports what somebody says, thinks or wants
+	wider   [][]concept // the ideas above: to warn is to say
+	agent   []bool      // names people who act
+	opinion []bool      // reports what somebody says, thinks or wants
 	byName  map[string]concept
+	person  concept              // anybody: a word for people says little about who they are
 	phrases map[string][]concept // "stem particle"
 }
 
@@ -37,7 +39,7 @@ func languageIndex(lang string) int {
 }
 
 var theLexicon = sync.OnceValue(func() *lexicon {
-	x := &lexicon{byWord: map[string][]concept{}, byName: map[string]concept{}, phrases: map[string][]concept{}, wider: []concept{0}, agent: []bool{false}, opinion: []bool{false}}
+	x := &lexicon{byWord: map[string][]concept{}, byName: map[string]concept{}, phrases: map[string][]concept{}, wider: [][]concept{nil}, agent: []bool{false}, opinion: []bool{false}}
 	for i := range x.byStem {
 		x.byStem[i] = map[string][]concept{}
 	}
@@ -46,16 +48,17 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 			x.add(strings.Fields(head), words)
 		}
 	}
+	x.person = x.byName["person"]
 	return x
 })
 
 func (x *lexicon) add(head []string, words string) {
 	id := concept(len(x.wider))
 	x.byName[head[0]] = id
-	x.wider, x.agent, x.opinion = append(x.wider, 0), append(x.agent, false), append(x.opinion, false)
+	x.wider, x.agent, x.opinion = append(x.wider, nil), append(x.agent, false), append(x.opinion, false)
 	for _, h := range head[1:] {
 		if wide, ok := strings.CutPrefix(h, "<"); ok {
-			x.wider[id] = x.byName[wide]
+			x.wider[id] = append(x.wider[id], x.byName[wide])
 		}
 		x.agent[id] = x.agent[id] || h == "@"
 		x.opinion[id] = x.opinion[id] || h == "~"
@@ -81,10 +84,8 @@ func (x *lexicon) addWord(id concept, lang int, w string) {
 }
 
 func appendNew(ids []concept, id concept) []concept {
-	for _, have := range ids {
-		if have == id {
-			return ids
-		}
+	if slices.Contains(ids, id) {
+		return ids
 	}
 	return append(ids, id)
 }
@@ -113,18 +114,32 @@ func (x *lexicon) compound(low string) []concept {
 }
 
 // kin says how closely two lists of ideas agree: 1 the same idea, .55 one is the other's wider idea, or
-// both have the same wider idea, 0 not at all.
+// both have the same wider idea, or both are only somebody; 0 not at all.
 func (x *lexicon) kin(a, b []concept) float64 {
 	best := 0.0
 	for _, i := range a {
 		for _, j := range b {
 			switch {
-			case i == j:
+			case i == j && i != x.person:
 				return 1
-			case x.wider[i] == j || x.wider[j] == i || x.wider[i] != 0 && x.wider[i] == x.wider[j]:
+			case i == j, slices.Contains(x.wider[i], j), slices.Contains(x.wider[j], i), shared(x.wider[i], x.wider[j]):
 				best = .55
 			}
 		}
 	}
 	return best
+}
+
+func shared(a, b []concept) bool {
+	return slices.ContainsFunc(a, func(c concept) bool { return slices.Contains(b, c) })
+}
+
+// agrees reports whether a word is one of consent, which a negation turns into its opposite.
+func (x *lexicon) agrees(ids []concept) bool {
+	for _, id := range ids {
+		if id == x.byName["happy"] || id == x.byName["agree"] || id == x.byName["support"] {
+			return true
+		}
+	}
+	return false
 }

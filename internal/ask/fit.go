@@ -29,7 +29,7 @@ func (p *page) fit(q *question, s *sentence) float64 {
 	case naming:
 		return choose(p.nameNear(q, s), 1.05, .4)
 	case why:
-		return choose(p.reason(s), 1.1, choose(len(s.quotes) > 0, .82, .72))
+		return choose(p.reason(s), 1.1, choose(len(s.quotes) > 0, .75, .58))
 	}
 	return 1
 }

@@ -148,6 +148,8 @@ func (q *question) what(p *page, w []string, i int, next string, used []bool) bo
 		}
 	}
 	switch {
+	case whichWords[w[i]] && p.office(next):
+		q.kind = who
 	case w[i] == "was" && i > 0:
 		return false // English
 	case hasAny(w, calledWords) && !hasAny(w, sayWords):
@@ -158,6 +160,18 @@ func (q *question) what(p *page, w []string, i int, next string, used []bool) bo
 		q.kind = said
 	}
 	return q.kind != anything || w[i] != "que"
+}
+
+var whichWords = wordSet("which what welche welcher welches quel quelle que")
+
+// office reports whether a word names people who act: “which company …”.
+func (p *page) office(w string) bool {
+	for _, id := range p.lex.byWord[w] {
+		if p.lex.agent[id] {
+			return true
+		}
+	}
+	return false
 }
 
 var articles = wordSet("the a an s der die das ein eine le la l les el los las un une una")
@@ -171,15 +185,15 @@ func speaks(w []string) bool { return hasAny(w, sayWords) }
 // amount tells money from other numbers.
 func (q *question) amount(w []string, i int) {
 	q.kind = count
-	many := w[i] == "many" || w[i] == "viele"
-	for _, x := range w[i:] {
-		if moneyWords[x] && !many {
-			q.kind = money
-		}
+	if w[i] == "many" || w[i] == "viele" {
+		return
 	}
-	if q.kind == count && len(w) > i+1 && !many {
-		q.units = []string{"mass", "volume", "share", "area", "length"}
+	noun := i+1 < len(w) && (w[i] == "much" || w[i] == "viel") && !doForms[w[i+1]] && !isForms[w[i+1]] && !moneyWords[w[i+1]] && !partWords[w[i+1]] && !articles[w[i+1]]
+	if !noun && hasAny(w[i:], moneyWords) {
+		q.kind = money
+		return
 	}
+	q.units = []string{"mass", "volume", "share", "area", "length", "money"}
 }
 
 var moneyWords = wordSet(`cost costs pay pays paid payed paying price priced spend spends spent money euro euros dollar dollars pound pounds worth earn earns raise raised invest invested budget funding funds fee fine salary ticket

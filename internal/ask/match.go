@@ -105,6 +105,9 @@ func (p *page) weigh(q *question, at int) float64 {
 	if t.name && at+1 < len(q.terms) && q.terms[at+1].name {
 		w *= .3
 	}
+	if q.kind == who && at == 0 && p.lexAgent(t) {
+		w *= 1.4 // “who is the captain”: not anybody else on the ship
+	}
 	return w
 }
 
@@ -125,7 +128,7 @@ func (s *sentence) has(t *term) float64 {
 // sentence before, an interviewer's question holds for the answer, a heading for its section.
 func (p *page) lent(i int, t *term) float64 {
 	s := &p.sentences[i]
-	best := .7 * t.lead
+	best := 0.0
 	for k := i - 1; k >= max(0, i-3); k-- {
 		o := &p.sentences[k]
 		part := 0.0
@@ -133,7 +136,10 @@ func (p *page) lent(i int, t *term) float64 {
 		case o.asks && s.para-o.para == 1:
 			part = .9
 		case o.para == s.para:
-			part = choose(k == i-1 && s.refers(), .85, .65)
+			part = .65
+			if k == i-1 && s.refers() {
+				part = choose(s.dangles(), .92, .85)
+			}
 		case s.para-o.para == 1:
 			part = .4
 		}

@@ -68,6 +68,9 @@ func read(a news.Article) *page {
 		}
 		if par.Heading {
 			heading = a.Text[par.Start:par.End]
+			for _, w := range lex(heading) {
+				p.entry(text.Fold(w.Text))
+			}
 			continue
 		}
 		whole := text.Sentences(a.Text[par.Start:par.End])
@@ -117,8 +120,44 @@ func (p *page) sentence(start, end int) sentence {
 			s.words[i].phrase = p.phrase(s.words[i].low+" "+s.words[i+1].low, ids)
 		}
 	}
+	for i := range s.words {
+		if idea := bound(&s, i); idea != "" {
+			s.words[i].phrase = p.phrase(idea+" when", []concept{p.lex.byName[idea]})
+		}
+		if w := &s.words[i]; p.lex.agrees(w.ids) && negated(&s, i, 4) {
+			w.phrase = p.phrase("not "+w.low, []concept{p.lex.byName["against"]})
+		}
+	}
 	return s
 }
+
+// bound tells whether a word opens or closes a stretch of time: “from Monday”, “until May”.
+func bound(s *sentence, i int) string {
+	idea := boundWords[s.words[i].low]
+	if idea == "" {
+		return ""
+	}
+	for _, w := range s.words[i+1 : min(len(s.words), i+4)] {
+		if monthWords[w.low] || isYear(w.low) {
+			return idea
+		}
+	}
+	return ""
+}
+
+var boundWords = map[string]string{"from": "begin", "starting": "begin", "ab": "begin", "von": "begin", "partir": "begin", "until": "end", "till": "end", "bis": "end", "jusqu": "end", "jusqu'au": "end", "hasta": "end"}
+
+// negated reports whether a negation stands at most n words before word i.
+func negated(s *sentence, i, n int) bool {
+	for k := max(0, i-n); k < i; k++ {
+		if negations[s.words[k].low] {
+			return true
+		}
+	}
+	return false
+}
+
+var negations = wordSet("not no nobody never neither nor don't doesn't didn't won't isn't wasn't nicht kein keine keiner nie niemand pas jamais personne nadie nunca ni")
 
 func (p *page) phrase(low string, ids []concept) *entry {
 	e := p.byLow[low]

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"strings"
 
 	"pullquote/internal/text"
@@ -35,6 +36,7 @@ type question struct {
 	counted int      // the term that “how many” counts, -1 for none
 	from    int      // terms[from:to] name the speaker in a question about what somebody said
 	to      int
+	rare    bool // hardly any sentence has that kind of answer
 	part    bool // a share or a rise is asked for: percent will do for money
 	future  bool // what will be
 }
@@ -102,10 +104,13 @@ func (p *page) parse(s string) (question, string) {
 		if i == to {
 			q.to = len(q.terms)
 		}
-		q.part = q.part || partWords[lower[i]]
+		q.part = q.part || partWords[lower[i]] || hasAny([]string{lower[i] + " " + particle(lower[i+1:])}, risePhrases)
 		q.future = q.future || futureWords[lower[i]]
 		next := particle(lower[i+1:])
 		t, ok := p.term(w[i], next, i, lang)
+		if ok && strings.HasSuffix(t.low, " "+next) {
+			used[i+1+slices.Index(lower[i+1:], next)] = true // the particle
+		}
 		if !ok || used[i] || seen[t.stem] {
 			continue
 		}
@@ -123,6 +128,8 @@ func (p *page) parse(s string) (question, string) {
 }
 
 var partWords = wordSet("more less raise rise increase percent percentage share part mehr weniger prozent anteil plus moins mas menos")
+
+var risePhrases = map[string]bool{"go up": true, "goes up": true, "gone up": true, "went up": true, "go down": true, "goes down": true, "went down": true}
 
 var manyWords = wordSet("many much viele viel combien cuantos cuantas cuanto cuanta quanti quante quantos quantas hoeveel")
 
@@ -171,9 +178,9 @@ func (q *question) implies(p *page, t term) bool {
 	case measure:
 		return has("big", "length") || t.low == "limit" || dimensions[t.low] != nil
 	case who:
-		return t.low == "wants" || t.low == "want" || t.low == "will"
+		return t.low == "wants" || t.low == "want" || t.low == "will" || has("say", "think")
 	case count:
-		return has("share") && q.counted != len(q.terms) || has("person")
+		return has("share") && q.counted != len(q.terms) || has("person", "participate", "money")
 	case naming:
 		return has("name")
 	case why:

@@ -161,7 +161,7 @@ func (p *page) sayings(q *question) []ranked {
 			}
 			t := &q.terms[k]
 			total += t.weight
-			got += t.weight * max(t.own[i], p.lent(i, t))
+			got += t.weight * max(t.own[i], p.lent(i, t), .7*t.lead)
 		}
 		about := 1.0
 		if total > 0 {
