@@ -27,6 +27,7 @@ type sentence struct {
 	lean    dependence
 	noise   bool   // boilerplate, caption, byline, …: never chosen
 	quoted  bool   // mostly somebody's words
+	ended   bool   // it ends with a full stop or the like
 	about   string // of a sentence that opens with "he" or "she": the name that stands for, "" when unclear
 	weight  float64
 }
@@ -56,7 +57,7 @@ func read(a news.Article) *document {
 	d.resolve()
 	ends := 0
 	for i := range d.sentences {
-		if finished(d.sentences[i].text) {
+		if d.sentences[i].ended {
 			ends++
 		}
 	}
@@ -130,6 +131,7 @@ func (d *document) candidate(t string, para int, first bool) sentence {
 		c.lean = standsAlone // nothing stands before the lead: its pronoun points forward, to the name in it
 	}
 	c.quoted = quotedShare(t) > 0.6
+	c.ended = finished(t)
 	return c
 }
 

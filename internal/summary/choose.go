@@ -31,7 +31,7 @@ func (d *document) choose(n int) []int {
 				continue
 			}
 			rep := repeated(s.terms, told)
-			if rep > maxRepeat || d.retold(s, picked) {
+			if rep > maxRepeat {
 				continue
 			}
 			if w := s.weight - costRepeat*rep - d.crowding(i, picked); best < 0 || w > top {
@@ -41,8 +41,8 @@ func (d *document) choose(n int) []int {
 		if best < 0 {
 			break
 		}
-		if s := &d.sentences[best]; noise(s.text, s.words) {
-			s.noise = true // most sentences never come so far: the lists are long
+		if s := &d.sentences[best]; noise(s.text, s.words) || d.retold(s, picked) {
+			s.noise = true // most sentences never come so far: this is long work
 			continue
 		}
 		picked = append(picked, best)

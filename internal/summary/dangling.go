@@ -16,17 +16,18 @@ func follows(s string, l openings) bool {
 	if i := strings.IndexAny(s, "\"“„«"); i >= 0 {
 		s = s[:i]
 	}
-	low := strings.ToLower(s)
-	for _, c := range insertedConnectives {
-		if i := strings.Index(low, c); i >= 0 && i < 60 {
-			return true
-		}
+	head := strings.ToLower(s[:min(len(s), 70)])
+	if strings.Contains(head, ", ") && containsAny(head, insertedConnectives) {
+		return true
 	}
-	last := strings.TrimRight(low, " .!")
+	last := strings.ToLower(strings.TrimRight(s[max(0, len(s)-20):], " .!"))
 	if slices.ContainsFunc(lastWords, func(w string) bool { return strings.HasSuffix(last, w) }) {
 		return true
 	}
-	clause, _, _ := strings.Cut(low, ",")
+	if len(l.inner) == 0 {
+		return false
+	}
+	clause, _, _ := strings.Cut(head, ",")
 	words := strings.Fields(clause)
 	return len(words) > 1 && slices.ContainsFunc(words[1:min(7, len(words))], func(w string) bool { return l.inner[w] })
 }

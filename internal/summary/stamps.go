@@ -21,6 +21,9 @@ var cityLine = sync.OnceValue(func() *regexp.Regexp {
 
 // undated returns s without a dateline.
 func undated(s string) string {
+	if head := s[:min(len(s), 120)]; !strings.ContainsAny(head, "(–—·【") && !strings.Contains(head, " - ") {
+		return s
+	}
 	end := 0
 	if m := dateline().FindStringIndex(s); m != nil && m[1] >= 4 {
 		end = m[1]

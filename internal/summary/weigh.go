@@ -108,7 +108,7 @@ func (d *document) faults(s *sentence) float64 {
 	if labelled(s.text) {
 		f += tuned.label
 	}
-	if d.marked && !finished(s.text) || cutOff(s.text) {
+	if d.marked && !s.ended || cutOff(s.text) {
 		f += tuned.unfinished
 	}
 	return f
