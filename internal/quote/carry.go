@@ -11,6 +11,9 @@ import (
 func (f *finder) carry(i int) source {
 	q := &f.quotes[i]
 	p := &f.paras[q.para]
+	if f.lx.prodrop && f.omitted(q) {
+		return f.lastSpoken(i)
+	}
 	bare := f.bare(q)
 	if s := f.announcing(q); s.found() && (bare || s.how == announced && q.tok == p.sents[q.sent].from) {
 		return s
@@ -49,6 +52,32 @@ func (f *finder) carry(i int) source {
 		}
 	}
 	return f.before(i)
+}
+
+// omitted reports whether a verb of speech without a subject follows: “…”, dijo.
+func (f *finder) omitted(q *quotation) bool {
+	p := &f.paras[q.para]
+	v := q.tok + 1
+	for v < len(p.toks) && (p.isPoint(v, ",—–") || p.is(v, aux)) {
+		v++
+	}
+	return p.is(v, cue) && (v+1 >= len(p.toks) || p.toks[v+1].kind == point || p.is(v+1, adv|prep|conj))
+}
+
+// lastSpoken is who speaks when the verb has no subject: the last speaker, else the last subject.
+func (f *finder) lastSpoken(i int) source {
+	q := &f.quotes[i]
+	s := f.sentenceBefore(q)
+	if j := i - 1; j >= 0 && f.quotes[j].para >= q.para-1 && f.quotes[j].src.found() && (!s.found() || f.quotes[j].para == q.para) {
+		s = f.quotes[j].src
+	}
+	if !s.found() {
+		s = f.before(i)
+	}
+	if s.found() {
+		s.how, s.weak = omittedSubject, false
+	}
+	return s
 }
 
 // carriedOn is the source for the next quotation of the paragraph.

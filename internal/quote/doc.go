@@ -12,5 +12,6 @@
 // speaker on to the quotations without such words; people.go and coref.go find out which person a name,
 // a pronoun or “the senator” means; reject.go sorts out scare quotes, titles and slogans;
 // grade.go scores; key.go ranks.
+// dense.go, japanese.go and chinese.go do all this for texts without blanks between words.
 // What belongs to a language is a table in a lexicon_*.go file.
 package quote

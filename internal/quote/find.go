@@ -16,7 +16,9 @@ type quotation struct {
 	words           int
 	mixed           bool // opened “ and closed ", or the reverse
 	comma           bool // the words end in a comma: a tag is to come
+	outer           bool // a comma follows the closing mark, as most languages but English write it
 	src             source
+	said            spoken // instead of src, in languages without blanks
 	rejected        bool
 	speaker         string
 	role            string
@@ -49,6 +51,7 @@ func Find(a news.Article) []news.Quote {
 	f.attributeAll()
 	f.readPeople()
 	f.resolveAll()
+	f.attributeDense()
 	f.rejectAll()
 	out := make([]news.Quote, 0, len(f.quotes))
 	for i := range f.quotes {
@@ -150,7 +153,7 @@ func (f *finder) addPara(i int, p news.Paragraph, spans []span) {
 	pa.toks = frame(f.a.Text, p, spans, first, f.lx)
 	for k, s := range spans {
 		inside := f.a.Text[s.end:min(s.to, len(f.a.Text))]
-		f.quotes = append(f.quotes, quotation{span: s, para: i, tok: -1, words: countWords(f.a.Text[s.start:s.end]), comma: strings.ContainsAny(inside, ",，、"), mixed: mixedMarks(f.a.Text[s.from:s.start], inside)})
+		f.quotes = append(f.quotes, quotation{span: s, para: i, tok: -1, words: countWords(f.a.Text[s.start:s.end]), comma: strings.ContainsAny(inside, ",，、"), outer: !f.lx.possessive && strings.HasPrefix(f.a.Text[min(s.to, p.End):p.End], ","), mixed: mixedMarks(f.a.Text[s.from:s.start], inside)})
 		pa.quotes = append(pa.quotes, first+k)
 	}
 	pa.sents = split(f.a.Text, pa.toks, spans, first, func(k int) bool { return f.tagFollows(i, k) })
@@ -227,6 +230,8 @@ func (f *finder) export(q *quotation) news.Quote {
 	}
 	if q.src.found() && q.src.cueTo > q.src.cueFrom {
 		n.Cue = f.a.Text[q.src.cueFrom:q.src.cueTo]
+	} else if q.said.mention != "" {
+		n.Cue = f.a.Text[q.said.cueFrom:q.said.cueTo]
 	}
 	return n
 }

@@ -14,22 +14,23 @@ const (
 // right source. The figures are measured on news articles (see docs/quality.md) and rounded, so that a
 // score of .9 means: nine of ten such quotations are right.
 var trust = map[how][4]float64{
-	unknown:       {.15, .15, .15, .15},
-	tagAfter:      {0, .985, .99, .97},
-	tagInverted:   {0, .96, .95, .965},
-	tagSource:     {0, .9, .85, .8},
-	tagBefore:     {0, .93, .945, .68},
-	tagColon:      {0, .85, .8, .75},
-	tagWithin:     {0, .94, .982, .72},
-	tagEnd:        {0, .9, .95, .75},
-	tagCredit:     {0, .93, .8, .8},
-	tagNoun:       {0, .6, .7, .55},
-	tagPassive:    {0, .75, .7, .6},
-	tagSubject:    {0, .45, .5, .3},
-	sameParagraph: {0, .97, .982, .965},
-	continued:     {0, .92, .92, .85},
-	announced:     {0, .95, .88, .8},
-	carried:       {0, .68, .78, .2},
+	unknown:        {.15, .15, .15, .15},
+	tagAfter:       {0, .985, .99, .97},
+	tagInverted:    {0, .96, .95, .965},
+	tagSource:      {0, .9, .85, .8},
+	tagBefore:      {0, .93, .945, .68},
+	tagColon:       {0, .85, .8, .75},
+	tagWithin:      {0, .94, .982, .72},
+	tagEnd:         {0, .9, .95, .75},
+	tagCredit:      {0, .93, .8, .8},
+	tagNoun:        {0, .6, .7, .55},
+	tagPassive:     {0, .75, .7, .6},
+	tagSubject:     {0, .45, .5, .3},
+	sameParagraph:  {0, .97, .982, .965},
+	continued:      {0, .92, .92, .85},
+	announced:      {0, .95, .88, .8},
+	omittedSubject: {0, .85, .85, .6},
+	carried:        {0, .68, .78, .2},
 }
 
 // plainTrust replaces trust where the verb is a plain one of saying, “said” or “wrote”: it leaves less
@@ -50,6 +51,9 @@ func (f *finder) trusted(q *quotation, h how) float64 {
 
 // grade is the score: how sure quotation and source are right.
 func (f *finder) grade(q *quotation) float64 {
+	if q.said.mention != "" {
+		return q.said.grade(q)
+	}
 	if !q.src.found() {
 		return trust[unknown][noForm]
 	}
@@ -78,13 +82,25 @@ func (f *finder) grade(q *quotation) float64 {
 	case f.form(q.src.who) == byName && !f.fullName(q.speaker):
 		s *= .93
 	}
-	if (q.src.how == tagAfter || q.src.how == tagInverted) && !q.comma {
+	if (q.src.how == tagAfter || q.src.how == tagInverted) && !q.comma && !q.outer {
 		s *= .97
 		if f.lx.possessive {
 			s *= .98 // English always writes the comma
 		}
 	}
 	return s
+}
+
+// grade lowers the trust in a speaker for short quotations and for speakers without a name.
+func (s spoken) grade(q *quotation) float64 {
+	t := s.trust
+	if q.words < minWords {
+		t *= .85
+	}
+	if s.name == "" {
+		t *= .85
+	}
+	return t
 }
 
 // secondHand reports whether the sentence that names the speaker also names where the words are taken

@@ -54,7 +54,12 @@ type lexicon struct {
 	according     [][]string      // word sequences that introduce a source
 	adverbs       map[string]bool // English words in -ly that are no adverbs
 	plain         map[string]bool // plain verbs of saying, as written
+	links         map[string]bool // prepositions that lengthen a description: a spokesman | for the union
 	opensSpeech   map[string]bool // words between a noun of speech and its quotation: her claim | that
+	splits        map[string]bool // elided words that an apostrophe joins to the next one: l’, dell’
+	clitics       bool            // joins a pronoun to its verb by a hyphen: dit-elle
+	prodrop       bool            // a verb needs no subject: “…”, dijo.
+	inflects      bool            // names have cases: Jana Kowalskiego
 	after         map[string]bool // words that stand behind a source: German zufolge
 }
 
@@ -95,4 +100,6 @@ func lexiconFor(language string) (l *lexicon, known bool) {
 var lexicons = map[string]func() *lexicon{
 	"en": sync.OnceValue(english), "de": sync.OnceValue(german), "fr": sync.OnceValue(french), "es": sync.OnceValue(spanish),
 	"it": sync.OnceValue(italian), "pt": sync.OnceValue(portuguese), "nl": sync.OnceValue(dutch),
+	"sv": sync.OnceValue(swedish), "no": sync.OnceValue(norwegian), "nb": sync.OnceValue(norwegian), "nn": sync.OnceValue(norwegian), "da": sync.OnceValue(norwegian), "fi": sync.OnceValue(finnish),
+	"pl": sync.OnceValue(polish), "cs": sync.OnceValue(czech), "ru": sync.OnceValue(russian), "uk": sync.OnceValue(ukrainian),
 }

@@ -15,6 +15,7 @@ func german() *lexicon {
 		according: [][]string{{"laut"}, {"gemäß"}, {"nach", "angaben", "von"}, {"nach", "angaben"}, {"nach", "aussage", "von"}, {"nach", "aussage"}, {"nach", "aussagen", "von"}, {"nach", "aussagen"},
 			{"nach", "ansicht", "von"}, {"nach", "ansicht"}, {"nach", "auffassung", "von"}, {"nach", "auffassung"}, {"nach", "meinung", "von"}, {"nach", "meinung"}, {"nach", "worten", "von"},
 			{"nach", "den", "worten", "von"}, {"nach", "den", "worten"}, {"angaben", "von"}, {"angaben"}, {"worten", "von"}},
+		links: set("von vom der"),
 		after: set("zufolge nach"),
 	}
 	l.names()

@@ -15,6 +15,7 @@ func english() *lexicon {
 			game banner hat hats shirts t-shirts t-shirt cap caps poster posters sign signs subtitled starring exhibition chapter anthem theme sketch sitcom memoir`),
 		according: [][]string{{"according", "to"}, {"in", "the", "words", "of"}, {"as", "per"}, {"per"}},
 	}
+	l.links = set(`of for at from with to in close`)
 	l.opensSpeech = set(`that to of for was is as about`)
 	l.plain = set(`said says wrote writes stated added`)
 	l.inflect(cue, cuePart, cueBase, strongVerbs)

@@ -245,6 +245,12 @@ func (f *finder) learnRole(who *person, p *para, s sentence, i, from, j int) {
 	if who.role == "" && from > start && f.hasRole(p, start, from) {
 		who.role = f.a.Text[p.toks[start].start:p.toks[from-1].end]
 	}
+	if p.isPoint(i-1, ",") && (p.isPoint(j, ",") || i-1 > s.from && f.phraseEnding(p, i-2, s.from) == s.from) {
+		if from := f.phraseEnding(p, i-2, s.from); who.role == "" && from >= s.from && p.opensPhrase(from) && f.hasRole(p, from, i-1) {
+			who.role = f.a.Text[p.toks[from].start:p.toks[i-2].end] // “the mayor, Ann Lee,”
+			who.roles = append(who.roles, p.toks[i-2].low)
+		}
+	}
 	if !p.isPoint(j, ",") || j+2 >= s.to {
 		return
 	}
@@ -329,7 +335,17 @@ func (f *finder) lookup(p *para, i, j, n int) int {
 				return k
 			}
 		}
+		if f.lx.inflects {
+			for _, k := range f.inflected(last) {
+				if strings.HasPrefix(first, firstRunes(f.people.all[k].first, 3)) {
+					return k
+				}
+			}
+		}
 		return -1
+	}
+	if len(cands) == 0 && f.lx.inflects {
+		cands = f.inflected(last)
 	}
 	if len(cands) == 0 {
 		if cands = f.people.byFirst[last]; len(cands) != 1 || f.people.all[cands[0]].org || f.lx.givenName(last) == 0 {
@@ -350,6 +366,27 @@ func (f *finder) lookup(p *para, i, j, n int) int {
 		}
 	}
 	return best
+}
+
+// inflected finds the persons of whose surname the word is another case: Kowalskiego, Петрова.
+func (f *finder) inflected(word string) []int {
+	w := []rune(word)
+	for k := range f.people.all {
+		last := []rune(f.people.all[k].last)
+		n := 0
+		for n < len(w) && n < len(last) && w[n] == last[n] {
+			n++
+		}
+		if n >= 4 && n >= len(last)-1 && len(w)-n <= 3 && !f.people.all[k].org {
+			return f.people.byLast[f.people.all[k].last]
+		}
+	}
+	return nil
+}
+
+func firstRunes(s string, n int) string {
+	r := []rune(s)
+	return string(r[:min(n, len(r))])
 }
 
 // recency is higher the closer before paragraph n the person was named in full.

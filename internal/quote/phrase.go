@@ -196,6 +196,9 @@ func (f *finder) phraseFrom(p *para, i, hi int) (to int) {
 			j++
 			continue
 		}
+		if j > start && p.is(j, det) && !f.lx.possessive && !f.lx.nounCaps && !p.toks[j].cap {
+			break // “à la presse | le maire”
+		}
 		if !f.nounish(p, j) || p.is(j, adv) && !p.toks[j].cap {
 			if j > start && p.is(j, conj) && f.nameAt(p, j-1) && f.nameAt(p, j+1) && j+1 < hi {
 				j++
@@ -271,7 +274,7 @@ func (f *finder) extend(p *para, from, to, hi int) int {
 		if !genitive && (!p.is(to, prep) || f.nameOnly(p, from, to) && p.toks[to].low != "of") {
 			return to
 		}
-		if !genitive && p.toks[to].low != "of" && p.toks[to].low != "von" && p.toks[to].low != "for" && p.toks[to].low != "at" && p.toks[to].low != "from" && p.toks[to].low != "with" && p.toks[to].low != "to" && p.toks[to].low != "in" && p.toks[to].low != "close" && p.toks[to].low != "de" && p.toks[to].low != "der" && p.toks[to].low != "vom" {
+		if !genitive && !f.lx.links[p.toks[to].low] {
 			return to
 		}
 		next := to

@@ -40,7 +40,7 @@ func (f *finder) noQuotation(q *quotation) bool {
 	text := f.a.Text[q.start:q.end]
 	p := &f.paras[q.para]
 	tagged := q.src.found() && q.src.how <= tagPassive && !q.src.weak
-	strict := tagged && (q.src.how <= tagSource && (q.comma || sentenceEnd(text) != 0) || p.isPoint(q.tok-1, ":,") && q.src.near)
+	strict := tagged && (q.src.how <= tagSource && (q.comma || q.outer || sentenceEnd(text) != 0) || p.isPoint(q.tok-1, ":,") && q.src.near)
 	if q.words < minWords {
 		return !strict || q.words < 2
 	}

@@ -1,27 +1,32 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"pullquote/internal/news"
+)
 
 // how says by which words a quotation was attributed; its order is that of trust within tagScore.
 type how uint8
 
 const (
-	unknown       how = iota
-	tagAfter          // “…,” Ann Lee said
-	tagInverted       // “…,” said Ann Lee
-	tagSource         // “…,” according to Ann Lee
-	tagBefore         // Ann Lee said: “…”
-	tagColon          // Ann Lee: “…”
-	tagWithin         // Ann Lee said that the plan was “…”
-	tagEnd            // The plan was “…” for the town, Ann Lee said
-	tagCredit         // “…” — Ann Lee
-	tagNoun           // Ann Lee’s claim that “…”
-	tagPassive        // was called “…” by Ann Lee
-	tagSubject        // Ann Lee hit back with a “…”
-	sameParagraph     // after a tagged one in the same paragraph
-	continued         // the quotation was not closed in the paragraph before
-	announced         // the sentence before ends in a colon
-	carried           // the speaker of the paragraph before
+	unknown        how = iota
+	tagAfter           // “…,” Ann Lee said
+	tagInverted        // “…,” said Ann Lee
+	tagSource          // “…,” according to Ann Lee
+	tagBefore          // Ann Lee said: “…”
+	tagColon           // Ann Lee: “…”
+	tagWithin          // Ann Lee said that the plan was “…”
+	tagEnd             // The plan was “…” for the town, Ann Lee said
+	tagCredit          // “…” — Ann Lee
+	tagNoun            // Ann Lee’s claim that “…”
+	tagPassive         // was called “…” by Ann Lee
+	tagSubject         // Ann Lee hit back with a “…”
+	sameParagraph      // after a tagged one in the same paragraph
+	continued          // the quotation was not closed in the paragraph before
+	announced          // the sentence before ends in a colon
+	omittedSubject     // “…”, dijo: whoever spoke last
+	carried            // the speaker of the paragraph before
 )
 
 // source is who said a quotation, as the text puts it.
@@ -71,7 +76,29 @@ func (f *finder) attribute(q *quotation) source {
 	if end := f.tagAtEnd(q.para, q.tok+1, s.to); end.found() {
 		return end
 	}
+	if !left.found() && f.known && !f.lx.possessive {
+		return f.tagInside(q)
+	}
 	return left
+}
+
+// tagInside reads a tag that stands between the marks, as French and Italian papers write it: « Le pont,
+// explique Ann Lee, ne tiendra pas ». Its words make a frame of their own, which names nobody new.
+func (f *finder) tagInside(q *quotation) source {
+	toks := frame(f.a.Text, news.Paragraph{Start: q.start, End: q.end}, nil, 0, f.lx)
+	in := para{start: q.start, end: q.end, heading: true, toks: toks, sents: []sentence{{0, len(toks)}}}
+	f.paras = append(f.paras, in)
+	n := len(f.paras) - 1
+	for i := 1; i < len(toks)-2; i++ {
+		if !in.isPoint(i, ",—–") || in.isPoint(i+1, "—–") {
+			continue
+		}
+		if s := f.inverted(n, i+1, len(toks)); s.found() && f.someone(s.who) && (s.who.to >= len(toks) || in.isPoint(s.who.to, ",.—–")) {
+			return s
+		}
+	}
+	f.paras = f.paras[:n]
+	return source{}
 }
 
 // anyVerb reads a tag whose verb no table knows: “…,” an angry Lee shot back.
@@ -137,13 +164,13 @@ func (f *finder) tagRight(n, i, hi int) source {
 	if s := f.inverted(n, i, hi); s.found() {
 		return s
 	}
-	start := i
+	start, asides := i, 0
 	if p.is(i, conj) || p.is(i, sub) && !p.pronounAt(i) {
 		start++
 	}
 	for v := start + 1; v < min(hi, start+maxReach); v++ {
 		if p.toks[v].kind == quoted {
-			if f.quotes[p.toks[v].quote].words < minWords {
+			if asides++; asides <= 2 && f.quotes[p.toks[v].quote].words < minWords {
 				continue // “Lee, who wore a “Save the Bees” pin, said”
 			}
 			break
@@ -221,14 +248,20 @@ func (f *finder) inverted(n, i, hi int) source {
 	for p.is(v, aux) && v+1 < hi && !p.is(v, cue) {
 		v++
 	}
+	if f.lx.inverts && p.is(v, adv|tagWord) && p.is(v+1, cue) {
+		v, i = v+1, i+1 // “zo zegt Lee”
+	}
+	if f.lx.clitics && v > i && p.pronounAt(v) {
+		return f.auxPronoun(n, v, hi) // “…”, a-t-elle ajouté
+	}
 	if !p.is(v, cue) || p.toks[v].cap && !f.lx.inverts && v != i {
 		return source{}
 	}
 	j := v + 1
-	for j < hi && (p.is(j, adv) && !f.capAt(p, j) || p.is(j, object) && f.lx.inverts && !f.capAt(p, j)) {
+	for j < hi && (p.is(j, adv) && !f.capAt(p, j) || p.is(j, object) && f.lx.inverts && !f.capAt(p, j) || !f.lx.possessive && p.is(j, det) && p.is(j+1, date)) {
 		j++
 	}
-	if f.lx.nounCaps {
+	if !f.lx.possessive {
 		j = f.skipDative(p, j, hi)
 	}
 	if from, to, ok := f.itSays(p, j, hi); ok {
@@ -242,11 +275,47 @@ func (f *finder) inverted(n, i, hi int) source {
 	return f.made(tagInverted, n, j, to, v)
 }
 
-// skipDative passes over “am Montag”, “im Rundfunk” between a German verb and its subject.
+// beforeName ends “este diario | Ana León” before the name: who is told is a paper, who speaks a person.
+func (f *finder) beforeName(p *para, from, to int) int {
+	if f.lx.nounCaps || to-from < 2 {
+		return to
+	}
+	for k := from + 1; k < to; k++ {
+		acronym := p.toks[k-1].caps && p.toks[k-1].end-p.toks[k-1].start > 1
+		if p.is(k, role|title) || f.nameAt(p, k) && k < to-1 && k > from+1 && (!p.toks[k-1].cap || acronym) && !p.is(k-1, role|title|det|prep) {
+			return k
+		}
+	}
+	return to
+}
+
+// auxPronoun reads “a-t-elle | encore ajouté”: the subject stands between auxiliary and participle.
+func (f *finder) auxPronoun(n, s, hi int) source {
+	p := &f.paras[n]
+	v := s + 1
+	for v < hi && p.is(v, adv) {
+		v++
+	}
+	if v >= hi || !p.is(v, cue) {
+		return source{}
+	}
+	return f.made(tagInverted, n, s, s+1, v)
+}
+
+// skipDative passes over “am Montag”, “à la presse” between a verb and its subject, where the subject follows.
 func (f *finder) skipDative(p *para, j, hi int) int {
-	for n := 0; n < 2 && p.is(j, prep) && !p.is(j, pronoun); n++ {
-		to := f.phraseFrom(p, j+1, hi)
-		if to == j+1 || to >= hi {
+	for n := 0; n < 3 && p.is(j, prep) && !p.is(j, pronoun); n++ {
+		from := j + 1
+		for !f.lx.nounCaps && p.is(from, prep) && !p.is(from, det) {
+			from++ // “auprès de l’agence”
+		}
+		if !f.lx.nounCaps && p.is(from, date) {
+			j = from + 1
+			continue
+		}
+		to := f.phraseFrom(p, from, hi)
+		to = f.beforeName(p, from, to)
+		if to == from || to >= hi || !f.lx.nounCaps && !p.is(to, prep) && f.phraseFrom(p, to, hi) == to {
 			return j
 		}
 		j = to

@@ -66,7 +66,7 @@ func frame(text string, p news.Paragraph, spans []span, first int, lx *lexicon) 
 			i += size
 		case wordRune(c) || c == '@' || c == '#' || c == '&':
 			t := readWord(text, i, limit, lx)
-			out = append(out, t)
+			out = lx.parts(out, text, t)
 			i = t.end
 			if t.poss && strings.HasPrefix(text[i:limit], "’") {
 				i += len("’")
@@ -127,7 +127,7 @@ func readWord(text string, start, limit int, lx *lexicon) token {
 	}
 	t.end = i
 	t.low = strings.ToLower(text[start:i])
-	if lx.possessive && strings.Contains(t.low, "’") {
+	if strings.Contains(t.low, "’") {
 		t.low = strings.ReplaceAll(t.low, "’", "'")
 	}
 	if w, ok := cutPossessive(t.low); ok && lx.possessive {
@@ -144,6 +144,33 @@ func readWord(text string, start, limit int, lx *lexicon) token {
 	if lx.adverbs != nil && !t.cap && len(t.low) > 4 && strings.HasSuffix(t.low, "ly") && !lx.adverbs[t.low] {
 		t.class |= adv
 	}
+	return t
+}
+
+// parts appends a word, in two where an apostrophe or a hyphen joins two words: l’avocate, dit-elle, a-t-il.
+func (lx *lexicon) parts(out []token, text string, t token) []token {
+	if lx.splits != nil {
+		if i := strings.IndexAny(text[t.start:t.end], "'’"); i > 0 && lx.splits[strings.ToLower(text[t.start:t.start+i])] {
+			_, size := utf8.DecodeRuneInString(text[t.start+i:])
+			out = append(out, lx.part(text, t.start, t.start+i))
+			t = lx.part(text, t.start+i+size, t.end)
+		}
+	}
+	if lx.clitics {
+		if i := strings.LastIndexByte(t.low, '-'); i > 0 && lx.words[t.low[i+1:]]&pronoun != 0 && len(t.low) == t.end-t.start {
+			verb := lx.part(text, t.start, t.start+len(strings.TrimSuffix(t.low[:i], "-t")))
+			return append(out, verb, lx.part(text, t.start+i+1, t.end))
+		}
+	}
+	return append(out, t)
+}
+
+// part makes a token of text[start:end].
+func (lx *lexicon) part(text string, start, end int) token {
+	w := text[start:end]
+	c, _ := utf8.DecodeRuneInString(w)
+	t := token{start: start, end: end, kind: word, low: strings.ToLower(w), cap: unicode.IsUpper(c), caps: strings.ToUpper(w) == w}
+	t.class = lx.words[t.low]
 	return t
 }
 
