@@ -23,7 +23,6 @@ type sentence struct {
 	terms   []string // its words, folded and stemmed, without function words; no repetitions
 	words   int      // its length
 	names   int      // capitalised words within it
-	numbers int
 	lean    dependence
 	noise   bool   // boilerplate, caption, byline, …: never chosen
 	quoted  bool   // mostly somebody's words
@@ -118,11 +117,7 @@ func (d *document) candidate(t string, para int, first bool) sentence {
 	toks := text.Words(t)
 	c := sentence{text: t, para: para, first: first, words: len(toks), terms: terms(toks, d.stop())}
 	for i, w := range toks {
-		r, _ := utf8.DecodeRuneInString(w.Text)
-		switch {
-		case unicode.IsDigit(r):
-			c.numbers++
-		case i > 0 && unicode.IsUpper(r):
+		if r, _ := utf8.DecodeRuneInString(w.Text); i > 0 && unicode.IsUpper(r) {
 			c.names++
 		}
 	}

@@ -8,7 +8,7 @@
 // dangling.go say which can stand alone; noise.go and stamps.go know what is about the page; weigh.go
 // gives each a weight (Edmundson's position, title and cue features, 1969; centrality to the document's
 // centroid as in MEAD, Radev et al. 2004; how much of it keeps to the subject and goes on with the lead;
-// names and numbers); choose.go takes the best that do not repeat each other (maximal marginal relevance,
+// names); choose.go takes the best that do not repeat each other (maximal marginal relevance,
 // Carbonell and Goldstein 1998). What the lists by language do not know is judged by position and
 // centrality alone.
 package summary

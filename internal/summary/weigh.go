@@ -8,13 +8,13 @@ import (
 // weights of the features, all of them 0–1 before they are multiplied. Chosen between designs on the
 // development split, not fitted; each can move by a third without changing the scores by more than noise.
 type weights struct {
-	position, paragraph, central, topic, lead, title, names, numbers float64
-	section, cue                                                     float64
-	long, question, first, label, quoted, unfinished                 float64
+	position, paragraph, central, topic, lead, title, names float64
+	section, cue                                            float64
+	long, question, first, label, quoted, unfinished        float64
 }
 
 var tuned = weights{
-	position: 1.0, paragraph: 0.10, central: 0.6, topic: 0.8, lead: 0.6, title: 0.35, names: 0.12, numbers: 0.08, section: 0.5, cue: 0.7,
+	position: 1.0, paragraph: 0.10, central: 0.6, topic: 0.8, lead: 0.6, title: 0.35, names: 0.12, section: 0.5, cue: 0.7,
 	long: 0.5, question: 0.4, first: 0.3, label: 0.25, quoted: 0.15, unfinished: 0.4,
 }
 
@@ -38,7 +38,7 @@ func (d *document) weigh() {
 		if i != lead && len(s.terms) > 0 {
 			s.weight += tuned.lead * repeated(s.terms, leading)
 		}
-		s.weight += tuned.names*min(1, float64(s.names)/4) + tuned.numbers*min(1, float64(s.numbers)/2)
+		s.weight += tuned.names * min(1, float64(s.names)/4)
 		if s.first {
 			s.weight += tuned.paragraph
 		}
