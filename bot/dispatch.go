@@ -13,15 +13,19 @@ import (
 func (b *Bot) Dispatch(ctx context.Context, ev Event, r Responder) {
 	// The handler must outlive the request that brought the event: at the acknowledgement the
 	// platform ends that request. Options.Handling and, at the end, Options.Drain bound it instead.
-	ctx = context.WithoutCancel(ctx)
+	b.begin(context.WithoutCancel(ctx), ev, r, Accepted{})
+}
+
+// begin serves an event beside others. work is set when it was accepted before, by a process that died.
+func (b *Bot) begin(ctx context.Context, ev Event, r Responder, work Accepted) {
 	if !b.accept() {
 		return // the platform gets no acknowledgement and delivers it again, to a process that lives
 	}
 	go func() {
 		defer b.serving.Done()
-		started := time.Now()
-		code := b.serve(ctx, ev, r)
-		b.observe(Observation{Platform: ev.In.Platform, On: ev.On, Name: ev.Name, Outcome: code, Took: time.Since(started)})
+		x := &exchange{b: b, r: r, started: time.Now(), caps: b.Caps(ev.In), work: work}
+		code := x.serve(context.WithoutCancel(ctx), ev)
+		b.observe(Observation{Platform: ev.In.Platform, On: ev.On, Name: ev.Name, Outcome: code, Took: time.Since(x.started)})
 	}()
 }
 
@@ -37,22 +41,29 @@ func (b *Bot) accept() bool {
 }
 
 // serve handles one event from its arrival to its answer.
-func (b *Bot) serve(ctx context.Context, ev Event, r Responder) Code {
+func (x *exchange) serve(ctx context.Context, ev Event) Code {
+	b := x.b
 	ctx, cancel := context.WithTimeout(ctx, b.handling)
 	defer cancel()
 	defer context.AfterFunc(b.stopped, cancel)()
-	x := &exchange{b: b, r: r, started: time.Now(), caps: b.Caps(ev.In)}
 	if !ev.On.Interactive() && b.entry(ev) == nil {
 		return "" // an emoji that means nothing to us: not even worth remembering
 	}
-	fresh, err := b.fresh(ctx, ev)
-	if err != nil {
-		b.log.Error("memory unavailable", "delivery", ev.ID, "err", err)
-		return x.fail(ctx, ev, &Error{Code: Unavailable, Say: "My memory is not reachable right now, so I did nothing. Please try again in a minute.", Err: err})
+	if x.work.Delivery == "" {
+		work, fresh, err := b.remember(ctx, ev)
+		if err != nil {
+			b.log.Error("memory unavailable", "delivery", ev.ID, "err", err)
+			code := x.fail(ctx, ev, &Error{Code: Unavailable, Say: "My memory is not reachable right now, so I did nothing. Please try again in a minute.", Err: err})
+			x.work = work // it may be remembered all the same
+			x.settle(ctx)
+			return code
+		}
+		if !fresh {
+			return ""
+		}
+		x.work = work
 	}
-	if !fresh {
-		return ""
-	}
+	defer x.settle(ctx)
 	ev, route, err := b.route(ctx, ev)
 	if err != nil {
 		return x.fail(ctx, ev, err)
@@ -67,16 +78,6 @@ func (b *Bot) serve(ctx context.Context, ev Event, r Responder) Code {
 		return x.fail(ctx, ev, &Error{Code: Unavailable, Say: "I am busy with other requests. Please try again in a minute."})
 	}
 	return x.run(ctx, ev, route)
-}
-
-// fresh reports whether an event is seen for the first time.
-func (b *Bot) fresh(ctx context.Context, ev Event) (bool, error) {
-	if ev.ID == "" {
-		return true, nil
-	}
-	ctx, cancel := context.WithTimeout(ctx, time.Second)
-	defer cancel()
-	return b.memory.First(ctx, ev.In.Platform+"/"+ev.ID)
 }
 
 // route finds who handles ev, and completes the event for it. A nil route without an error: nobody

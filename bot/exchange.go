@@ -11,6 +11,8 @@ type exchange struct {
 	r       Responder
 	started time.Time
 	caps    Caps
+	work    Accepted // what others take over when this process dies; zero once the answer is claimed
+	acked   bool
 }
 
 type outcome struct {
@@ -41,24 +43,40 @@ func (x *exchange) run(ctx context.Context, ev Event, route *Route) Code {
 			late = timer.C
 		}
 	}
+	renew := time.NewTicker(renewEvery)
+	defer renew.Stop()
 	for {
 		select {
 		case out := <-done:
+			if out.err != nil && ctx.Err() != nil {
+				return x.overdue(ctx, ev)
+			}
 			return x.finish(ctx, ev, route, out)
+		case <-renew.C:
+			x.renew(ctx)
 		case <-late:
 			x.ack(ctx, ev, route.Visibility)
 		case <-ctx.Done():
-			// The handler is left to notice its context; the person is answered now.
-			return x.fail(context.WithoutCancel(ctx), ev, &Error{Code: Unavailable, Say: "That took too long, so I stopped. Please try again.", Err: ctx.Err()})
+			return x.overdue(ctx, ev)
 		}
 	}
+}
+
+// overdue answers now; the handler is left to notice its context.
+func (x *exchange) overdue(ctx context.Context, ev Event) Code {
+	return x.fail(context.WithoutCancel(ctx), ev, &Error{Code: Unavailable, Say: "That took too long, so I stopped. Please try again.", Err: ctx.Err()})
 }
 
 // untilAck is what is left of the time to the acknowledgement: the platform has been waiting since the
 // event came, not since its handler was called.
 func (x *exchange) untilAck() time.Duration { return max(0, x.b.ackAfter-time.Since(x.started)) }
 
+// ack acknowledges once.
 func (x *exchange) ack(ctx context.Context, ev Event, v Visibility) {
+	if x.acked {
+		return
+	}
+	x.acked = true
 	if err := x.r.Ack(ctx, v); err != nil {
 		x.b.log.Warn("not acknowledged", "platform", ev.In.Platform, "event", ev.ID, "name", ev.Name, "code", CodeOf(err), "err", err)
 	}
@@ -96,6 +114,10 @@ func (x *exchange) fail(ctx context.Context, ev Event, err error) Code {
 
 // answer gives the one answer, by the best way that the platform still has.
 func (x *exchange) answer(ctx context.Context, ev Event, resp Response, v Visibility) Code {
+	if !x.ours(ctx, ev) {
+		x.b.log.Info("answered by another process", "platform", ev.In.Platform, "event", ev.ID)
+		return ""
+	}
 	if !ev.On.Interactive() {
 		if resp == nil {
 			return ""

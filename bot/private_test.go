@@ -44,12 +44,12 @@ type slowMemory struct {
 	err   error
 }
 
-func (m slowMemory) First(ctx context.Context, id string) (bool, error) {
+func (m slowMemory) Accept(ctx context.Context, id string, event []byte, lease time.Duration) (bool, error) {
 	time.Sleep(m.takes)
 	if m.err != nil {
 		return false, m.err
 	}
-	return m.Memory.First(ctx, id)
+	return m.Memory.Accept(ctx, id, event, lease)
 }
 
 // TestTheAcknowledgementCountsFromTheEvent: what the core itself needs beforehand is part of the time

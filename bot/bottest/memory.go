@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
+
+	"pullquote/bot"
 )
 
 // Memory is a bot.Memory in a map.
@@ -11,11 +14,21 @@ type Memory struct {
 	mu     sync.Mutex
 	seen   map[string]bool
 	state  map[string][]byte
+	work   map[string]*work
 	broken bool
 }
 
+// work is an accepted event.
+type work struct {
+	bot.Accepted
+	until    time.Time
+	answered bool
+}
+
 // NewMemory makes an empty memory.
-func NewMemory() *Memory { return &Memory{seen: map[string]bool{}, state: map[string][]byte{}} }
+func NewMemory() *Memory {
+	return &Memory{seen: map[string]bool{}, state: map[string][]byte{}, work: map[string]*work{}}
+}
 
 // Break makes every call fail, or work again.
 func (m *Memory) Break(broken bool) { m.mu.Lock(); m.broken = broken; m.mu.Unlock() }
@@ -34,6 +47,67 @@ func (m *Memory) First(_ context.Context, id string) (bool, error) {
 	first := !m.seen[id]
 	m.seen[id] = true
 	return first, nil
+}
+
+// Accept implements bot.Memory.
+func (m *Memory) Accept(ctx context.Context, id string, event []byte, lease time.Duration) (bool, error) {
+	first, err := m.First(ctx, id)
+	if first && event != nil {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		m.work[id] = &work{Accepted: bot.Accepted{Delivery: id, Event: event, Turn: 1}, until: time.Now().Add(lease)}
+	}
+	return first, err
+}
+
+// Renew implements bot.Memory.
+func (m *Memory) Renew(_ context.Context, a bot.Accepted, lease time.Duration) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if w := m.work[a.Delivery]; w != nil && w.Turn == a.Turn {
+		w.until = time.Now().Add(lease)
+	}
+	return m.trouble()
+}
+
+// Answer implements bot.Memory.
+func (m *Memory) Answer(_ context.Context, a bot.Accepted) (bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.broken {
+		return false, errBroken
+	}
+	w := m.work[a.Delivery]
+	if w == nil || w.Turn != a.Turn {
+		return false, nil
+	}
+	w.answered = true
+	return true, nil
+}
+
+// Abandoned implements bot.Memory.
+func (m *Memory) Abandoned(_ context.Context, lease time.Duration) ([]bot.Accepted, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var out []bot.Accepted
+	for _, w := range m.work {
+		if !w.answered && !w.until.After(time.Now()) && w.Turn < maxTurns {
+			w.Turn++
+			w.until = time.Now().Add(lease)
+			out = append(out, w.Accepted)
+		}
+	}
+	return out, m.trouble()
+}
+
+// maxTurns is how many processes may die over one event.
+const maxTurns = 3
+
+func (m *Memory) trouble() error {
+	if m.broken {
+		return errBroken
+	}
+	return nil
 }
 
 func (m *Memory) Put(_ context.Context, key string, value []byte) error {

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"time"
 
+	"pullquote/bot"
 	"pullquote/internal/news"
 	"pullquote/internal/store"
 )
@@ -17,6 +18,33 @@ type chatMemory struct {
 
 func (m chatMemory) First(ctx context.Context, delivery string) (bool, error) {
 	return m.store.FirstDelivery(ctx, m.now(), delivery, store.KeepDelivery)
+}
+
+func (m chatMemory) Accept(ctx context.Context, delivery string, event []byte, lease time.Duration) (bool, error) {
+	if event == nil {
+		return m.First(ctx, delivery)
+	}
+	return m.store.Accept(ctx, m.now(), delivery, event, store.KeepDelivery, lease)
+}
+
+func (m chatMemory) Renew(ctx context.Context, a bot.Accepted, lease time.Duration) error {
+	return m.store.RenewAccepted(ctx, m.now(), a.Delivery, a.Turn, lease)
+}
+
+func (m chatMemory) Answer(ctx context.Context, a bot.Accepted) (bool, error) {
+	return m.store.AnswerAccepted(ctx, m.now(), a.Delivery, a.Turn)
+}
+
+// abandonedAtOnce bounds how many events one look takes over.
+const abandonedAtOnce = 16
+
+func (m chatMemory) Abandoned(ctx context.Context, lease time.Duration) ([]bot.Accepted, error) {
+	all, err := m.store.Abandoned(ctx, m.now(), lease, abandonedAtOnce)
+	out := make([]bot.Accepted, len(all))
+	for i, a := range all {
+		out[i] = bot.Accepted{Delivery: a.ID, Event: a.Event, Turn: a.Turn}
+	}
+	return out, err
 }
 
 func (m chatMemory) Put(ctx context.Context, key string, value []byte) error {

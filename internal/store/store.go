@@ -27,7 +27,11 @@ const (
 	KeepIndex    = 30 * 24 * time.Hour  // near-copy index: copies appear within days
 	KeepState    = 30 * 24 * time.Hour  // button state
 	KeepDelivery = 24 * time.Hour       // inbound delivery ids: Slack redelivers for about an hour
+	KeepAnswered = time.Hour            // that an accepted event is answered, for whoever wakes up and wants to answer it
 )
+
+// AcceptTurns is how many processes may take on one event: one that kills whoever handles it must come to an end.
+const AcceptTurns = 3
 
 // A feed's items keep their order on the way to their posts: of one feed's jobs only the first is handed
 // out. It no longer holds up the others when it has failed OrderTries times, or is not due for OrderWait:
@@ -196,6 +200,17 @@ type People interface {
 type Interactions interface {
 	// FirstDelivery reports whether this delivery id is new, and remembers it until now+keep.
 	FirstDelivery(ctx context.Context, now time.Time, id string, keep time.Duration) (bool, error)
+	// Accept is FirstDelivery for an event that somebody must answer: when it is new, it is remembered too,
+	// in its first turn, as being worked on until now+lease.
+	Accept(ctx context.Context, now time.Time, id string, event []byte, keep, lease time.Duration) (bool, error)
+	// RenewAccepted prolongs a turn's lease until now+lease. Nothing happens when the turn is over.
+	RenewAccepted(ctx context.Context, now time.Time, id string, turn int64, lease time.Duration) error
+	// AnswerAccepted ends the work on an event and forgets its content, before the answer is given. False,
+	// and nothing is written: this turn has been taken over. Asked again, a turn gets the same answer.
+	AnswerAccepted(ctx context.Context, now time.Time, id string, turn int64) (bool, error)
+	// Abandoned leases, each in a new turn, up to limit events whose lease has ended. An
+	// event that AcceptTurns turns have not answered is given up.
+	Abandoned(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]news.Accepted, error)
 	// PutState remembers the state behind a button until now+keep.
 	PutState(ctx context.Context, now time.Time, key string, value []byte, keep time.Duration) error
 	// Hold takes or renews a named lease for holder until now+ttl: true when holder has it now.

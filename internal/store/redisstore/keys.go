@@ -47,6 +47,9 @@ import (
 //	saves:<who>        ZSET  article → saved
 //	save:<who>         HASH  article → JSON
 //	deliveries         ZSET  delivery → remembered until
+//	accept:<delivery>  HASH  turn event (until it is answered)
+//	accepted           ZSET  delivery of an unanswered event → end of its turn's lease
+//	answered           ZSET  delivery → when it was answered
 //	states             HASH  key → value
 //	states:until       ZSET  key → kept until
 //	holds              HASH  name → holder

@@ -82,11 +82,6 @@ func (s *Store) Saves(ctx context.Context, who news.UserKey, offset, limit int) 
 	return out, int(total), nil
 }
 
-// FirstDelivery implements store.Interactions.
-func (s *Store) FirstDelivery(ctx context.Context, now time.Time, id string, keep time.Duration) (bool, error) {
-	return s.flag(ctx, deliveryScript, codec.Micros(now), id, codec.Micros(now.Add(keep)))
-}
-
 // PutState implements store.Interactions.
 func (s *Store) PutState(ctx context.Context, now time.Time, key string, value []byte, keep time.Duration) error {
 	return s.do(ctx, putStateScript, key, string(value), codec.Micros(now.Add(keep)))

@@ -26,6 +26,7 @@ var sweeps = []struct {
 	{store.KeepArticles, "aliases"},
 	{store.KeepIndex, "sketches"},
 	{0, "deliveries"},
+	{store.KeepAnswered, "answered"},
 	{0, "states:until"},
 	{0, "holds:until"},
 	{0, "pauses"},

@@ -7,12 +7,6 @@ import (
 	"pullquote/internal/store/codec"
 )
 
-// FirstDelivery implements store.Interactions.
-func (s *Store) FirstDelivery(ctx context.Context, now time.Time, id string, keep time.Duration) (bool, error) {
-	return s.changed(ctx, "INSERT INTO deliveries VALUES(?, ?) ON CONFLICT DO UPDATE SET until = excluded.until WHERE until <= ?",
-		id, codec.Micros(now.Add(keep)), codec.Micros(now))
-}
-
 // PutState implements store.Interactions.
 func (s *Store) PutState(ctx context.Context, now time.Time, key string, value []byte, keep time.Duration) error {
 	if value == nil {

@@ -81,6 +81,12 @@ ALTER TABLE jobs ADD COLUMN feed TEXT NOT NULL DEFAULT '';
 ALTER TABLE jobs ADD COLUMN leased INTEGER NOT NULL DEFAULT 0; -- whether due is the end of a lease
 UPDATE jobs SET feed = json_extract(doc, '$.Feed');
 CREATE INDEX jobs_feed ON jobs(feed, seq);
+`, `
+CREATE TABLE accepted(id TEXT PRIMARY KEY, event BLOB NOT NULL,
+  lease INTEGER NOT NULL,            -- end of the turn's lease; once answered, when that was
+  turn INTEGER NOT NULL DEFAULT 1,
+  answered INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+CREATE INDEX accepted_lease ON accepted(answered, lease);
 `}
 
 // release ends all leases: whoever opens the file is alone with it, so whoever held them is dead. What
@@ -91,6 +97,7 @@ UPDATE feeds SET due = 0, lease = 0 WHERE lease <> 0 AND due IS NOT NULL;
 UPDATE jobs SET due = 0, leased = 0 WHERE leased = 1;
 UPDATE lanes SET next = 0 WHERE waits = 1 AND EXISTS(SELECT 1 FROM posts p
   WHERE p.place = lanes.place AND p.lane IS NOT NULL AND json_extract(p.doc, '$.Lease') > '0001-01-02');
+UPDATE accepted SET lease = 0 WHERE answered = 0;
 DELETE FROM holds;
 COMMIT;`
 

@@ -26,6 +26,7 @@ var sweeps = []struct {
 	{store.KeepIndex, "DELETE FROM sketch_keys WHERE (key, rev) IN (SELECT k.key, k.rev FROM sketches s JOIN sketch_keys k ON k.rev = s.rev WHERE s.at < ?1 LIMIT ?2)"},
 	{store.KeepIndex, "DELETE FROM sketches WHERE rev IN (SELECT rev FROM sketches WHERE at < ?1 LIMIT ?2)"},
 	{0, "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE until <= ?1 LIMIT ?2)"},
+	{store.KeepAnswered, "DELETE FROM accepted WHERE id IN (SELECT id FROM accepted WHERE answered = 1 AND lease < ?1 LIMIT ?2)"},
 	{0, "DELETE FROM states WHERE key IN (SELECT key FROM states WHERE until <= ?1 LIMIT ?2)"},
 	{0, "DELETE FROM holds WHERE name IN (SELECT name FROM holds WHERE until <= ?1 LIMIT ?2)"},
 	{0, "DELETE FROM lanes WHERE place IN (SELECT place FROM lanes WHERE waits = 0 AND next < ?1 LIMIT ?2)"},

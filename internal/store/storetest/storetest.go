@@ -25,7 +25,7 @@ type transition struct {
 // Run judges the stores that open returns, one fresh store for each transition.
 func Run(t *testing.T, open Open) {
 	t.Helper()
-	for _, group := range [][]transition{feedCases, pollCases, jobCases, articleCases, postCases, laneCases, doubtCases, peopleCases, sweepCases, repeatCases()} {
+	for _, group := range [][]transition{feedCases, pollCases, jobCases, articleCases, postCases, laneCases, doubtCases, peopleCases, acceptedCases, sweepCases, repeatCases()} {
 		for _, c := range group {
 			t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
 		}

@@ -44,6 +44,10 @@ local forget = {
     call('DEL', name('ledger', of))
     return call('ZREM', prefix .. 'ledgers', of)
   end,
+  ['answered'] = function(id)
+    call('DEL', name('accept', id))
+    return call('ZREM', prefix .. 'answered', id)
+  end,
   ['states:until'] = function(key)
     call('HDEL', prefix .. 'states', key)
     return call('ZREM', prefix .. 'states:until', key)
