@@ -12,11 +12,19 @@ func (p *page) number(s *sentence, i int) bool {
 		return false
 	}
 	day := i > 0 && capitalMonth(s, i-1) || i+1 < len(s.words) && capitalMonth(s, i+1)
-	return !day && !p.clock(s, i)
+	return !day && !p.clock(s, i) && !(i > 0 && (s.words[i-1].low == "h" || s.words[i-1].low == "uhr"))
 }
 
-// asksHeight reports whether “how high” may ask for a sum.
-func (q *question) asksHeight() bool { return len(q.units) == 1 && q.units[0] == "length" }
+// asksSum reports whether “how high” asks for a sum: the damage, the fine.
+func (p *page) asksSum(q *question) bool {
+	sums := []concept{p.lex.byName["cost"], p.lex.byName["damage"], p.lex.byName["lose"], p.lex.byName["earn"], p.lex.byName["fine"]}
+	for i := range q.terms {
+		if p.lex.kin(sums, q.terms[i].ids) > .6 {
+			return true
+		}
+	}
+	return false
+}
 
 func capitalMonth(s *sentence, i int) bool {
 	return monthWords[s.words[i].low] && (capital(s.words[i].raw) || s.words[i].low != "may")
@@ -56,7 +64,7 @@ func (p *page) countsAt(q *question, s *sentence, i int) float64 {
 		unit = false // it must stand by its noun
 	}
 	if q.counted < 0 {
-		return choose(unit || next < len(s.words) && q.unit("") && !timeUnits[s.words[next].low], 1, .5)
+		return choose(unit || next < len(s.words) && p.countable(s, next), 1, .5)
 	}
 	t := &q.terms[q.counted]
 	for k := max(0, i-4); k < min(len(s.words), next+4); k++ {
@@ -77,6 +85,12 @@ func (p *page) countsAt(q *question, s *sentence, i int) float64 {
 		return .8 // “how many people”: 40 of anybody
 	}
 	return .3
+}
+
+// countable reports whether what follows a number is somebody, or a part of them.
+func (p *page) countable(s *sentence, i int) bool {
+	w := s.words[i]
+	return p.acts(w.entry) || personForm(w.low) || unitsOf["share"][w.low]
 }
 
 // personForm reports whether a word looks like the plural of people who do something: runners, cyclists.
@@ -134,13 +148,15 @@ func (p *page) measured(q *question, s *sentence, units []string) float64 {
 			}
 		}
 		for _, u := range units {
-			if unitsOf[u][w] || (u == "time" || u == "rate") && timeUnits[w] || u == "rate" && (w == "times" || w == "mal" || w == "fois" || w == "veces") {
+			if unitsOf[u][w] || (u == "time" || u == "rate" || u == "span" && i > 1 && spanWords[s.words[i-2].low]) && timeUnits[w] || u == "rate" && (w == "times" || w == "mal" || w == "fois" || w == "veces") {
 				return 1.1
 			}
 		}
 	}
 	return 0
 }
+
+var spanWords = wordSet("in within after binnen innerhalb nach en dans")
 
 // currency reports whether word i is a unit of money.
 func (p *page) currency(s *sentence, i int) bool {
@@ -161,7 +177,7 @@ func (p *page) sum(q *question, s *sentence) float64 {
 		if numberWords[w.low] || hasDigit(w.low) {
 			number = i
 		}
-		if i-number <= 5 && p.currency(s, i) || q.part && i-number <= 3 && unitsOf["share"][w.low] {
+		if i-number <= 5 && p.currency(s, i) || (q.part || p.offers(q)) && i-number <= 3 && (unitsOf["share"][w.low] || w.low == "cent") {
 			return 1.1
 		}
 		if freeWords[w.low] && i > 0 {
@@ -176,6 +192,16 @@ func (p *page) sum(q *question, s *sentence) float64 {
 	return 0
 }
 
+// offers reports whether a question is about an offer or a claim, which may be a percentage.
+func (p *page) offers(q *question) bool {
+	for i := range q.terms {
+		if p.lex.kin(q.terms[i].ids, []concept{p.lex.byName["offer"], p.lex.byName["increase"], p.lex.byName["decrease"]}) == 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // age looks for a number without a noun beside a name or a person: “Lee, 58,”, “a farmer of 58”.
 func (p *page) age(q *question, s *sentence) float64 {
 	for i, w := range s.words {
@@ -183,7 +209,7 @@ func (p *page) age(q *question, s *sentence) float64 {
 			continue
 		}
 		if isYear(w.low) {
-			if !p.aboutPerson(q) && i > 0 && (p.hasIdea(s, "build", "birth", "begin") || hasSince(s, i) || strings.HasPrefix(s.words[i-1].low, "jahr")) {
+			if !p.aboutPerson(q) && i > 0 && q.inSentence(s) && (p.hasIdea(s, "build", "birth", "begin") || hasSince(s, i) || strings.HasPrefix(s.words[i-1].low, "jahr")) {
 				return .9
 			}
 			continue
@@ -193,6 +219,11 @@ func (p *page) age(q *question, s *sentence) float64 {
 		}
 	}
 	return 0
+}
+
+// inSentence reports whether the sentence itself has one of the question's terms.
+func (q *question) inSentence(s *sentence) bool {
+	return slices.ContainsFunc(s.words, func(w token) bool { return q.hard(w.entry) })
 }
 
 // aboutPerson reports whether the question is about a person, whose age no year tells.

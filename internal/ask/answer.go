@@ -111,7 +111,7 @@ func (p *page) judge(q *question, i int) float64 {
 		return 0
 	}
 	c := p.cover(q, i)
-	if c.hard == 0 && c.soft == 0 && q.kind == anything || c.missing {
+	if c.total == 0 && (q.kind == anything || q.kind == manner) || c.missing {
 		return 0
 	}
 	fit := p.fit(q, s)
@@ -124,11 +124,16 @@ func (p *page) judge(q *question, i int) float64 {
 		if c.hard/c.total < minCover {
 			return 0
 		}
-		if c.own == 0 {
+		switch {
+		case c.lent == 0:
+			base *= .75 // only the title has it
+		case c.own == 0:
 			base *= choose(s.dangles(), 1, choose(s.refers(), .9, .75))
+		case c.own < .3*c.total:
+			base *= choose(s.dangles(), 1, .9)
 		}
-		if c.lent == 0 {
-			base *= .85 // only the title has it
+		if q.kind != said && q.kind != why && q.kind != anything && !q.denied && q.denies(s) {
+			base *= .65
 		}
 		if q.kind == who && !c.focus {
 			base *= .7
@@ -138,10 +143,16 @@ func (p *page) judge(q *question, i int) float64 {
 		if q.rare {
 			base = max(base, .6)
 		}
+		if i < 2 {
+			base += .05 // the news itself
+		}
 	}
-	base += .04 * p.topical(s) // “it” in a question is what the article is about
-	if q.future {
-		fit *= choose(s.tellsFuture(), 1.07, .95)
+	base += choose(q.it, .1, .04) * p.topical(s)
+	switch future := s.tellsFuture(); {
+	case q.future:
+		fit *= choose(future, 1.07, .88)
+	case q.past && q.kind == when && future:
+		fit *= .8
 	}
 	return base*fit - .0005*float64(min(i, 40))
 }
@@ -176,7 +187,9 @@ func (p *page) cover(q *question, i int) coverage {
 			softTotal, soft = softTotal+t.weight, soft+t.weight*got
 			continue
 		}
-		c.focus = c.focus || c.total == 0 && got >= .5
+		if first := c.total == 0; first || p.lang == "de" && !t.name {
+			c.focus = got >= .5 // German ends with its verb
+		}
 		c.lent += near
 		c.missing = c.missing || t.digits && got < .6
 		c.total += t.weight

@@ -23,6 +23,9 @@ var sampleArticles = map[string]string{
 // loadChat reads an article with a head of "name: value" lines, of the sample outlets or of testdata/chat.
 func loadChat(t testing.TB, name string) news.Article {
 	t.Helper()
+	if own, ok := strings.CutPrefix(name, "own/"); ok {
+		return load(t, own)
+	}
 	file, lang := filepath.Join("testdata", "chat", name+".txt"), "en"
 	if s := sampleArticles[name]; s != "" {
 		file = filepath.Join("..", "samples", "articles", s+".txt")
@@ -137,7 +140,7 @@ func TestChat(t *testing.T) {
 	for _, key := range slices.Sorted(maps.Keys(count)) {
 		t.Logf("%-8s %v", key, count[key])
 	}
-	for _, half := range []string{"a", "b"} {
+	for _, half := range []string{"a", "b", "c"} {
 		all, none := count[half+" all"], count[half+" none"]
 		if all.n+none.n < 80 || 3*none.n < all.n+none.n {
 			t.Errorf("half %s: %d questions, %d unanswerable", half, all.n+none.n, none.n)

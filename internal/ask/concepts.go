@@ -90,15 +90,20 @@ func appendNew(ids []concept, id concept) []concept {
 	return append(ids, id)
 }
 
+// anywhere returns the ideas of a folded word in any language; short ones are too often a particle.
+func (x *lexicon) anywhere(low string) []concept {
+	if len(low) < 4 {
+		return nil
+	}
+	return x.byWord[low]
+}
+
 // of returns the ideas of a folded word with its stem in the language.
 func (x *lexicon) of(low, st, lang string) []concept {
 	if i := languageIndex(lang); i >= 0 {
 		if ids := x.byStem[i][st]; ids != nil {
 			return ids
 		}
-	}
-	if len(low) > 3 { // shorter ones are too often another language's particle
-		return x.byWord[low]
 	}
 	return nil
 }
@@ -113,17 +118,22 @@ func (x *lexicon) compound(low string) []concept {
 	return nil
 }
 
-// kin says how closely two lists of ideas agree: 1 the same idea, .55 one is the other's wider idea, or
-// both have the same wider idea, or both are only somebody; 0 not at all.
-func (x *lexicon) kin(a, b []concept) float64 {
+// kin says how closely the ideas of a question's word agree with those of an article's: 1 the same idea,
+// .68 the article's is a kind of the question's (a fare is a cost), .55 both are kinds of a third, or both
+// are only somebody, .45 the question's is a kind of the article's, 0 not at all.
+func (x *lexicon) kin(question, article []concept) float64 {
 	best := 0.0
-	for _, i := range a {
-		for _, j := range b {
+	for _, i := range question {
+		for _, j := range article {
 			switch {
 			case i == j && i != x.person:
 				return 1
-			case i == j, slices.Contains(x.wider[i], j), slices.Contains(x.wider[j], i), shared(x.wider[i], x.wider[j]):
-				best = .55
+			case slices.Contains(x.wider[j], i):
+				best = max(best, .68)
+			case i == j, shared(x.wider[i], x.wider[j]):
+				best = max(best, .55)
+			case slices.Contains(x.wider[i], j):
+				best = max(best, .45)
 			}
 		}
 	}

@@ -23,13 +23,13 @@ func (p *page) fit(q *question, s *sentence) float64 {
 	case duration:
 		return max(choose(p.lasts(q, s), 1.1, 0), .9*p.measured(q, s, []string{"length"}))
 	case measure:
-		return max(p.measured(q, s, q.units), choose(q.asksHeight(), .95*p.sum(q, s), 0))
+		return max(p.measured(q, s, q.units), choose(p.asksSum(q), .95*p.sum(q, s), 0))
 	case result:
 		return choose(p.score(s), 1.1, 0)
 	case naming:
 		return choose(p.nameNear(q, s), 1.05, .4)
 	case why:
-		return choose(p.reason(s), 1.1, choose(len(s.quotes) > 0, .75, .58))
+		return choose(p.reason(s), 1.1, choose(len(s.quotes) > 0, .62, .58))
 	}
 	return 1
 }
@@ -72,7 +72,8 @@ func (p *page) actor(q *question, s *sentence) float64 {
 		switch {
 		case i > 0 && p.lang != "de" && p.nameAt(s, i):
 			best = max(best, .9)
-		case i > 0 && p.lang == "de" && capital(w.raw) && !w.stop && germanArticles[s.words[i-1].low] && !timeUnits[w.low] && !monthWords[w.low]:
+		case i > 0 && p.lang == "de" && capital(w.raw) && !w.stop && germanArticles[s.words[i-1].low] && !timeUnits[w.low] && !monthWords[w.low],
+			p.lang == "de" && capital(w.raw) && !w.stop && (strings.HasSuffix(w.low, "er") || strings.HasSuffix(w.low, "innen") || strings.HasSuffix(w.low, "leute")):
 			best = max(best, .75)
 		case personal[w.low] && i+1 < len(s.words) && p.opinion(s.words[i+1]) && !p.inQuote(s, w):
 			best = max(best, 1)
@@ -183,8 +184,24 @@ func (p *page) place(q *question, s *sentence) bool {
 }
 
 func (p *page) reason(s *sentence) bool {
+	if p.hasIdea(s, "fear") {
+		return true // people give their fears as their reasons
+	}
 	for i, w := range s.words {
+		if w.low == "um" && p.lang == "de" && inOrderTo(s, i) {
+			return true
+		}
 		if reasonWords[w.low] && (w.low != "since" || i+1 < len(s.words) && !hasDigit(s.words[i+1].low)) {
+			return true
+		}
+	}
+	return false
+}
+
+// inOrderTo reports whether a “zu” follows “um” before the next preposition's noun would end it.
+func inOrderTo(s *sentence, i int) bool {
+	for k := i + 1; k < min(len(s.words), i+9); k++ {
+		if s.words[k].low == "zu" {
 			return true
 		}
 	}

@@ -107,8 +107,8 @@ func stops(w, lang string) bool {
 	return false
 }
 
-// distance1 reports whether one slip of the keyboard makes a of b: a letter too many, too few, wrong, or
-// two in the wrong order (Damerau 1964). The first letter must be right.
+// distance1 reports whether one slip of the keyboard makes a of b: a letter too many or too few, two in
+// the wrong order, in a long word also a wrong one (Damerau 1964). The first letter must be right.
 func distance1(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -124,7 +124,7 @@ func distance1(a, b string) bool {
 		return a[i:] == b[i+1:]
 	}
 	if i == len(a) || a[i+1:] == b[i+1:] {
-		return true
+		return i == len(a) || len(a) >= 7 // storks are no storms
 	}
 	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }

@@ -65,6 +65,8 @@ func (p *page) loosely(t *term, e *entry, lang string) float64 {
 		return .75
 	case p.lang == "de" && lang == "de" && len(t.stem) >= 5 && (strings.HasSuffix(e.stem, t.stem) || strings.HasPrefix(e.stem, t.stem)):
 		return .8
+	case lang == p.lang && len(t.stem) >= 4 && len(e.stem) >= len(t.stem)+3 && strings.HasSuffix(e.stem, t.stem):
+		return .75
 	case len(t.low) >= 5 && distance1(t.low, e.low):
 		return .8
 	}
@@ -105,6 +107,9 @@ func (p *page) weigh(q *question, at int) float64 {
 	if t.name && at+1 < len(q.terms) && q.terms[at+1].name {
 		w *= .3
 	}
+	if q.kind == when && p.lex.kin([]concept{p.lex.byName["begin"]}, t.ids) > .6 {
+		w *= .6
+	}
 	if q.kind == who && at == 0 && p.lexAgent(t) {
 		w *= 1.4 // “who is the captain”: not anybody else on the ship
 	}
@@ -122,6 +127,16 @@ func (s *sentence) has(t *term) float64 {
 		}
 	}
 	return best
+}
+
+// denies reports whether the sentence denies a term that it has: “we did not invent it”.
+func (q *question) denies(s *sentence) bool {
+	for i := range s.words {
+		if q.hard(s.words[i].entry) && negated(s, i, 2) {
+			return true
+		}
+	}
+	return false
 }
 
 // lent is what a sentence has of a term through its surroundings: “she” and “the plant” were named in the

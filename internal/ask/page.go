@@ -99,8 +99,17 @@ func (p *page) entry(low string) *entry {
 	if e := p.byLow[low]; e != nil {
 		return e
 	}
-	e := &entry{low: low, stem: stem(low, p.lang), stop: stops(low, p.lang), at: len(p.entries)}
-	e.ids = p.lex.of(low, e.stem, p.lang)
+	e := &entry{low: low, stem: low, stop: stops(low, p.lang), at: len(p.entries)}
+	if !e.stop && !hasDigit(low) {
+		e.stem = stem(low, p.lang)
+	}
+	switch {
+	case e.stop:
+	case languageIndex(p.lang) < 0:
+		e.ids = p.lex.anywhere(low)
+	default:
+		e.ids = p.lex.of(low, e.stem, p.lang)
+	}
 	if p.lang == "de" && e.ids == nil && len(low) >= 9 {
 		e.ids = p.lex.compound(low)
 	}

@@ -39,6 +39,9 @@ type question struct {
 	rare    bool // hardly any sentence has that kind of answer
 	part    bool // a share or a rise is asked for: percent will do for money
 	future  bool // what will be
+	past    bool // what was
+	it      bool // “it”: what the article is about
+	denied  bool // what is not
 }
 
 // term is one word of the question that carries meaning.
@@ -64,7 +67,7 @@ type qword struct{ raw, low string }
 // contractions are the question's words that people write in one.
 var contractions = map[string]string{
 	"whos": "who is", "whats": "what is", "wheres": "where is", "whens": "when is", "hows": "how is", "whys": "why is", "gibts": "gibt es", "gehts": "geht", "zahlts": "zahlt es", "kostets": "kostet es",
-	"wieviel": "wie viel", "wieviele": "wie viele",
+	"ppl": "people", "govt": "government", "wieviel": "wie viel", "wieviele": "wie viele",
 }
 
 func words(s string) []qword {
@@ -96,6 +99,7 @@ func (p *page) parse(s string) (question, string) {
 	q := question{counted: -1}
 	used := q.classify(p, lower)
 	seen := map[string]bool{}
+	counts := countsNoun(lower, lang)
 	from, to := speakerRange(q.kind, lower)
 	for i := range w {
 		if i == from {
@@ -105,6 +109,9 @@ func (p *page) parse(s string) (question, string) {
 			q.to = len(q.terms)
 		}
 		q.part = q.part || partWords[lower[i]] || hasAny([]string{lower[i] + " " + particle(lower[i+1:])}, risePhrases)
+		q.it = q.it || itWords[lower[i]]
+		q.denied = q.denied || negations[lower[i]]
+		q.past = q.past || pastWords[lower[i]]
 		q.future = q.future || futureWords[lower[i]]
 		next := particle(lower[i+1:])
 		t, ok := p.term(w[i], next, i, lang)
@@ -115,8 +122,11 @@ func (p *page) parse(s string) (question, string) {
 			continue
 		}
 		seen[t.stem] = true
-		if q.kind == count && q.counted < 0 && !t.soft || q.kind == count && q.counted < 0 && i > 0 && manyWords[lower[i-1]] {
+		if q.counted < 0 && q.kind == count && (i > 0 && manyWords[lower[i-1]] || !t.soft && counts) {
 			q.counted = len(q.terms)
+			if slices.Contains(q.units, "money") && p.lex.kin([]concept{p.lex.byName["cost"]}, t.ids) > .6 {
+				q.kind = money // “how much ransom”
+			}
 		}
 		t.soft = t.soft || q.implies(p, t)
 		q.terms = append(q.terms, t)
@@ -129,7 +139,21 @@ func (p *page) parse(s string) (question, string) {
 
 var partWords = wordSet("more less raise rise increase percent percentage share part mehr weniger prozent anteil plus moins mas menos")
 
+// countsNoun reports whether a noun follows “how many”, and not a verb: “how many were hurt”.
+func countsNoun(w []string, lang string) bool {
+	for i, x := range w {
+		if manyWords[x] && i+1 < len(w) {
+			return !stops(w[i+1], lang)
+		}
+	}
+	return true
+}
+
 var risePhrases = map[string]bool{"go up": true, "goes up": true, "gone up": true, "went up": true, "go down": true, "goes down": true, "went down": true}
+
+var itWords = wordSet("it this that das es dagegen dafur ca cela c'est eso esto")
+
+var pastWords = wordSet("did was were had wurde wurden war waren hatte etait fue fueron")
 
 var manyWords = wordSet("many much viele viel combien cuantos cuantas cuanto cuanta quanti quante quantos quantas hoeveel")
 
@@ -150,7 +174,9 @@ func (p *page) term(w qword, next string, i int, lang string) (term, bool) {
 		return term{}, false
 	}
 	t := term{low: w.low, stem: stem(w.low, lang), digits: digits(w.low), soft: lightWords[w.low] && phrase == nil}
-	t.ids = p.lex.of(t.low, t.stem, lang)
+	if t.ids = p.lex.of(t.low, t.stem, lang); t.ids == nil {
+		t.ids = p.lex.anywhere(t.low)
+	}
 	if phrase != nil {
 		t.low, t.stem, t.ids = w.low+" "+next, w.low+" "+next, phrase
 	}
@@ -170,15 +196,18 @@ func (q *question) implies(p *page, t term) bool {
 		}
 		return false
 	}
+	if q.kind != said && q.kind != anything && has("want") {
+		return true
+	}
 	switch q.kind {
 	case money:
-		return has("cost", "money", "pay", "spend")
+		return has("cost", "money", "pay", "spend", "win")
 	case duration:
 		return has("last", "length")
 	case measure:
 		return has("big", "length") || t.low == "limit" || dimensions[t.low] != nil
 	case who:
-		return t.low == "wants" || t.low == "want" || t.low == "will" || has("say", "think")
+		return has("say", "think")
 	case count:
 		return has("share") && q.counted != len(q.terms) || has("person", "participate", "money")
 	case naming:

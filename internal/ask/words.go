@@ -16,7 +16,7 @@ func wordSet(s string) map[string]bool {
 var stopWords = map[string]map[string]bool{
 	"en": wordSet(`a an the of in on at to for from with by about into onto over after before until till as is are was were be been being am do does did done doing has have had having will would
 		can could should may might must shall and or but nor not no if then than that this that's these those there here it its it's he she they we you i his her hers their theirs our my mine your him them
-		us me so such some any all both each every only just off up out down through since during between others s t re ve ll d m o please tho though too very also else there's other another own one ones
+		us me so such some any all both each every only just off up out down through since during between others s t re ve ll d m o please tho though too very also else there's other another one ones
 		tell know mean article story text according exactly actually really guess yes no ok okay hey hi hello well now again still ever already yet even much anyone anybody someone somebody anything
 		something everything everyone wont doesnt dont isnt didnt cant gonna gotta wanna ya u ur isn't doesn't don't didn't won't can't`),
 	"de": wordSet(`der die das den dem des ein eine einer eines einem einen und oder aber nicht kein keine keinen ist sind war waren wird werden wurde wurden worden hat haben hatte hatten sein seine seinen seiner
@@ -43,8 +43,8 @@ var askWords = map[string]map[string]bool{
 var lightWords = wordSet(`get gets got go goes going went gone give gives gave make makes made take takes took put come comes came coming use uses used using need needs happen happens happened happening
 	thing things stuff guy guys lady place way lot amount number total kind sort type new next current currently original originally old bad good big first ago time times today later soon year
 	day date name called call many more most people person happen become became do done having main main new exact whole still last
-	finish finished finishes cross oldest work works working itself themselves himself herself
-	 benutzen nutzen fahren fahrt fuhren large grosse grossen grand grande grandes grands mitnehmen
+	finish finished finishes bring brings brought final fit fits oldest work works working itself themselves himself herself
+	 benutzen nutzen fahren fahrt fuhren large grosse grossen grand grande grandes grands mitnehmen ruber
 	geschieht passiert passieren machen macht gemacht gehen geht kommen kommt neu neue neuer neuen dauern dauert nachste nachsten menschen leute tag jahr zeit genau insgesamt
 	faire fait passe passer prochain nouveau nouvelle gens an annee jour hacer hace pasa paso nuevo nueva ano dia gente proximo ultimo pasado total`)
 
@@ -84,7 +84,7 @@ var numberWords = wordSet(`one two three four five six seven eight nine ten elev
 	dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte cien mil millon millones mitad`)
 
 var reasonWords = wordSet(`because since due therefore thus reason reasons cause caused causes owing why hence blame blamed blames thanks so prevent avoid led
-	weil denn deshalb daher grund grunde wegen aufgrund ursache damit darum nachdem um parce puisque car raison cause faute afin porque causa razon motivo debido perche poiche causa omdat want daarom`)
+	weil denn deshalb daher grund grunde wegen aufgrund ursache damit darum nachdem parce puisque car raison cause faute afin porque causa razon motivo debido perche poiche causa omdat want daarom`)
 
 // unitsOf are the words that follow a number in an answer, by what “how …” asks for.
 var unitsOf = map[string]map[string]bool{
@@ -102,7 +102,7 @@ var unitsOf = map[string]map[string]bool{
 var dimensions = map[string][]string{
 	"high": {"length"}, "tall": {"length"}, "deep": {"length"}, "wide": {"length"}, "far": {"length"}, "hoch": {"length"}, "tief": {"length"}, "weit": {"length"}, "breit": {"length"}, "haut": {"length"}, "alto": {"length"},
 	"big": {"area", "length"}, "large": {"area", "length"}, "gross": {"area", "length"}, "grand": {"area", "length"}, "grande": {"area", "length"},
-	"hot": {"heat"}, "cold": {"heat"}, "warm": {"heat"}, "heiss": {"heat"}, "kalt": {"heat"}, "heavy": {"mass"}, "schwer": {"mass"}, "fast": {"speed", "time"}, "schnell": {"speed", "time"},
+	"hot": {"heat"}, "cold": {"heat"}, "warm": {"heat"}, "heiss": {"heat"}, "kalt": {"heat"}, "heavy": {"mass"}, "schwer": {"mass"}, "fast": {"speed", "span"}, "schnell": {"speed", "span"},
 	"late": {"time"}, "early": {"time"}, "spat": {"time"},
 }
 
@@ -113,7 +113,7 @@ var currencies = wordSet(`dollar euro pound cent penny pence franc franken krone
 // free says that something costs nothing.
 var freeWords = wordSet(`free nothing kostenlos gratis umsonst gratuit gratuite gratuitement rien gratuito nada `)
 
-var futureWords = wordSet("will going wants plans planned shall soon next wird werden soll sollen sera ouvrira prochain proximo")
+var futureWords = wordSet("geplant planen expected will going want wants plans planned shall soon next wird werden soll sollen sera ouvrira prochain proximo")
 
 // pronouns stand for somebody or something named before, anywhere in a sentence.
 var pronouns = wordSet(`he she it its they them his her him their there er ihn ihm sie ihr ihre ihren seine seinen es dessen deren dort il elle ils lui leur son sa ses y ella ellos su sus lo`)
