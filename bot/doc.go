@@ -13,7 +13,7 @@
 // into arguments, runs the handler beside the acknowledgement's deadline (the "ack race"), recovers
 // panics, turns errors into one private sentence, and falls back to a normal or a direct message
 // when the platform's time for an answer is over. Every accepted interaction ends in exactly one
-// visible answer.
+// visible answer: when its process dies before that, another one begins it again (see accepted.go).
 //
 // # Rules of the port
 //
