@@ -46,6 +46,6 @@ func (p *Poller) postpone(ctx context.Context, f news.Feed) {
 	now := p.o.Now()
 	f.Next = now.Add(jitter(aside, p.o.Random()))
 	if err := p.o.Store.FinishPoll(ctx, now, news.Poll{Feed: f}); err != nil && ctx.Err() == nil {
-		p.o.Log.DebugContext(ctx, "feed not put back", "feed", f.URL, "err", err)
+		p.o.Log.DebugContext(ctx, "feed not put back", "feed", news.BareURL(f.URL), "err", err)
 	}
 }

@@ -201,7 +201,7 @@ func (p *Poller) claim(ctx context.Context, slots chan struct{}, group *sync.Wai
 func (p *Poller) guarded(ctx context.Context, f news.Feed) {
 	defer func() {
 		if r := recover(); r != nil {
-			p.o.Log.ErrorContext(ctx, "panic in a poll", "feed", f.URL, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
+			p.o.Log.ErrorContext(ctx, "panic in a poll", "feed", news.BareURL(f.URL), "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
 			p.report(ctx, f, p.broken(ctx, f))
 		}
 	}()
@@ -210,7 +210,7 @@ func (p *Poller) guarded(ctx context.Context, f news.Feed) {
 
 func (p *Poller) report(ctx context.Context, f news.Feed, err error) {
 	if err != nil && ctx.Err() == nil {
-		p.o.Log.WarnContext(ctx, "poll not finished", "feed", f.URL, "err", err)
+		p.o.Log.WarnContext(ctx, "poll not finished", "feed", news.BareURL(f.URL), "err", err)
 	}
 }
 
@@ -248,7 +248,7 @@ func (p *Poller) finish(ctx context.Context, r *round, poll news.Poll, outcome s
 	now := p.o.Now()
 	if err := p.o.Store.FinishPoll(ctx, now, poll); err != nil {
 		if c := news.CodeOf(err); c == news.CodeStale || c == news.CodeNotFound {
-			p.o.Log.DebugContext(ctx, "poll dropped", "feed", r.feed.URL, "why", c)
+			p.o.Log.DebugContext(ctx, "poll dropped", "feed", news.BareURL(r.feed.URL), "why", c)
 			return nil
 		}
 		return err

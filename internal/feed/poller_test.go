@@ -1,8 +1,10 @@
 package feed
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -335,5 +337,21 @@ func TestSampleFeedsUseTheLocalException(t *testing.T) {
 	p := w.poll()
 	if !w.requests[0].Local || p.Feed.Interval != 3*time.Second || !p.Jobs[0].Sample || p.Feed.URL != feedURL {
 		t.Errorf("%+v %+v", w.requests[0], p.Feed)
+	}
+}
+
+// A feed's address may be a key to it: what stands behind the "?" is in no log.
+func TestKeysInAddressesAreNotLogged(t *testing.T) {
+	w := newWorld(t)
+	var log bytes.Buffer
+	w.poller.o.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	id := w.follow("c1", news.Policy{})
+	f := w.feeds[id]
+	f.URL = "https://www.harbour.example/feed?key=s3cret"
+	w.feeds[id] = f
+	w.answer = func(fetch.Request) answer { return answer{err: news.E(news.CodeGone, "HTTP 410.", nil)} }
+	w.poll()
+	if s := log.String(); !strings.Contains(s, "harbour.example/feed") || strings.Contains(s, "s3cret") {
+		t.Errorf("log: %s", s)
 	}
 }

@@ -74,7 +74,7 @@ func (r *round) interval() time.Duration {
 
 func (r *round) failed(now time.Time, cause error) news.Poll {
 	poll := news.Poll{Feed: fail(r.feed, now, r.interval(), cause, r.p.o.Random())}
-	r.p.o.Log.Info("feed failed", "feed", r.feed.URL, "failures", poll.Feed.Failures, "next", poll.Feed.Next, "err", cause)
+	r.p.o.Log.Info("feed failed", "feed", news.BareURL(r.feed.URL), "failures", poll.Feed.Failures, "next", poll.Feed.Next, "err", cause)
 	return poll
 }
 
@@ -259,7 +259,7 @@ func (r *round) announce(ctx context.Context, after news.Feed) bool {
 	}
 	for _, s := range r.subs {
 		if err := r.p.o.Tell(ctx, s.Place); err != nil {
-			r.p.o.Log.WarnContext(ctx, "feed health not told", "feed", r.feed.URL, "place", s.Place, "err", err)
+			r.p.o.Log.WarnContext(ctx, "feed health not told", "feed", news.BareURL(r.feed.URL), "place", s.Place, "err", err)
 		}
 	}
 	return true

@@ -9,6 +9,8 @@ import (
 	"net/netip"
 	"net/url"
 	"time"
+
+	"pullquote/internal/news"
 )
 
 // The limits of one Get, unless Options says otherwise.
@@ -144,7 +146,7 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	}
 	start := c.o.Now()
 	res, err := c.follow(ctx, r, u)
-	c.o.Log.DebugContext(ctx, "fetch", "url", r.URL, "status", res.Status, "bytes", len(res.Body),
+	c.o.Log.DebugContext(ctx, "fetch", "url", news.BareURL(r.URL), "status", res.Status, "bytes", len(res.Body),
 		"took", c.o.Now().Sub(start), "err", err)
 	return res, err
 }

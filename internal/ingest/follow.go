@@ -73,7 +73,7 @@ func (f Follower) add(ctx context.Context, fd news.Feed, place news.Place, by ne
 	s := news.Subscription{Feed: fd.ID, Place: place, By: by, Since: f.Now()}
 	created, err := f.Store.Follow(ctx, f.Now(), fd, s)
 	if err != nil {
-		return news.Feed{}, false, fmt.Errorf("follow %s: %w", fd.URL, err)
+		return news.Feed{}, false, fmt.Errorf("follow %s: %w", news.BareURL(fd.URL), err)
 	}
 	// What pauses a feed is its place (a missing permission, a removal). Whoever follows one there has
 	// mended it, for all of them.

@@ -87,7 +87,7 @@ func (g *Ingest) serve(ctx context.Context, j news.Job) {
 	ctx, cancel := context.WithTimeout(ctx, lease)
 	defer cancel()
 	outcome, err := g.safely(ctx, j)
-	log := g.o.Log.With("job", j.ID, "feed", j.Feed, "url", j.Item.URL, "attempt", j.Attempts)
+	log := g.o.Log.With("job", j.ID, "feed", j.Feed, "url", news.BareURL(j.Item.URL), "attempt", j.Attempts)
 	switch {
 	case err == nil:
 	case news.CodeOf(err) == news.CodeStale:

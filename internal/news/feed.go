@@ -1,6 +1,9 @@
 package news
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // FeedID identifies a followed feed: HashID of its address.
 type FeedID string
@@ -53,6 +56,14 @@ func (f Feed) Name() string {
 		return f.Title
 	}
 	return f.URL
+}
+
+// BareURL is an address for a log: without its query and fragment, where private feeds have their keys.
+func BareURL(url string) string {
+	if i := strings.IndexAny(url, "?#"); i >= 0 {
+		return url[:i] + "?…"
+	}
+	return url
 }
 
 // Item is one entry of a feed document. Strings are plain text (no markup), URLs absolute.
