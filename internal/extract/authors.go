@@ -102,9 +102,9 @@ func (p *page) bylineText(orgs []string) []string {
 // bylineNames reads the bylines of one rank that stand together near the headline.
 func (p *page) bylineNames(rank int, orgs []string) []string {
 	var out []string
-	last := 0
+	last, headline := 0, p.headlineElement()
 	for _, b := range p.head.bylines {
-		if b.rank != rank || p.head.h1At > 0 && (b.at < p.head.h1At-20 || rank < 3 && b.at > p.head.h1At+bylineReach) {
+		if b.rank != rank || headline > 0 && (b.at < headline-20 || rank < 3 && b.at > headline+bylineReach) {
 			continue
 		}
 		if last > 0 && b.at > last+bylineGap {
@@ -148,7 +148,7 @@ func people(bylines, orgs []string) []string {
 }
 
 // leadIns introduce a byline.
-var leadIns = []string{"written by ", "reported by ", "posted by ", "by ", "von ", "par ", "por ", "di ", "von: ", "by: ", "text: ", "autor: ", "author: ", "ein gastbeitrag von ", "eine analyse von ", "ein kommentar von ", "aus ", "texto: ", "redaktion: ", "mis à jour par ", "veröffentlicht von", "eingestellt von ", "geschrieben von ", "verfasst von ", "zeige alle beiträge von ", "view all posts by ", "publié par ", "publicado por ", "pubblicato da ", "profile of ", "posts by "}
+var leadIns = []string{"written by ", "reported by ", "posted by ", "by ", "von ", "par ", "por ", "di ", "von: ", "by: ", "text: ", "autor: ", "author: ", "autor ", "author ", "ein gastbeitrag von ", "eine analyse von ", "ein kommentar von ", "aus ", "texto: ", "redaktion: ", "mis à jour par ", "veröffentlicht von", "eingestellt von ", "geschrieben von ", "verfasst von ", "zeige alle beiträge von ", "view all posts by ", "publié par ", "publicado por ", "pubblicato da ", "profile of ", "posts by "}
 
 func splitNames(s string) []string {
 	low := strings.ToLower(s)

@@ -1,42 +1,100 @@
 package extract
 
 import (
-	"regexp"
-	"slices"
+	"bytes"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
+)
 
-	"golang.org/x/net/html/atom"
+// The names of meta elements that say when an article was published: those that mean just that; those
+// that some outlets use for the day of printing or of the last change; and those of the last change.
+var (
+	publishedMeta = []string{"article:published_time", "og:published_time", "datepublished", "og:article:published_time", "rnews:datepublished"}
+	dateMeta      = []string{"article:published", "parsely-pub-date", "sailthru.date", "date.published", "publish-date", "publication_date", "publicationdate", "pubdate", "ptime", "dc.date.issued", "dcterms.created", "dc.date.created", "dc.created",
+		"article.published", "published-date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "og:pubdate", "displaydate", "created", "originalpublicationdate", "article:create_at", "dcterms.issued", "citation_publication_date", "datecreated", "shareaholic:article_published_time", "vr:published_time", "dcterms.date", "dc.date", "date", "last-modified-date", "content_create_date"}
+	modifiedMeta = []string{"article:modified_time", "datemodified", "og:updated_time", "last-modified"}
 )
 
 // published is when the article first appeared, zero when the page does not say. An offset that the
 // page gives is kept, so that the day is the day at the place of publication.
 func (p *page) published() time.Time {
-	h := p.head
-	sources := []string{p.linked.published, h.get("article:published_time", "og:published_time", "datepublished", "og:article:published_time", "rnews:datepublished"),
-		h.get("article:published", "parsely-pub-date", "sailthru.date", "date.published", "publish-date", "publication_date", "publicationdate", "pubdate", "ptime", "dc.date.issued", "dcterms.created", "dc.date.created", "dc.created",
-			"article.published", "published-date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "og:pubdate", "displaydate", "created", "originalpublicationdate", "article:create_at", "dcterms.issued", "citation_publication_date", "datecreated", "shareaholic:article_published_time", "vr:published_time", "dcterms.date", "dc.date", "date", "last-modified-date", "content_create_date")}
-	for _, s := range sources {
-		if t := parseTime(s); plausible(t) {
-			return t
-		}
+	shown := p.shownDate()
+	declared := append(plausibleTimes(p.linked.published), p.head.dates(publishedMeta)...)
+	other := p.head.dates(dateMeta)
+	switch {
+	case len(declared) > 0:
+		return settle(declared[0], shown, append(declared[1:], other...))
+	case len(other) > 0 && (shown.IsZero() || daysBetween(other[0], shown) == 0):
+		return settle(other[0], shown, nil)
+	case !shown.IsZero():
+		return p.local(shown)
 	}
 	for _, read := range []func() time.Time{
-		func() time.Time { return p.markedTime(true) }, func() time.Time { return dateInTitle(h.title) }, p.dateBesideHeadline,
-		func() time.Time { return p.markedTime(false) }, func() time.Time { return dateInURL(p.url) }, p.dateInText} {
+		func() time.Time { return p.markedTime(true, false) }, func() time.Time { return dateInURL(p.url) }, p.dateInText,
+		p.dateInState, func() time.Time { return p.markedTime(false, false) }, p.dateAnywhere} {
 		if t := read(); plausible(t) {
 			return p.local(t)
 		}
 	}
-	for _, s := range []string{p.linked.modified, h.get("article:modified_time", "datemodified", "og:updated_time", "last-modified")} {
-		if t := parseTime(s); plausible(t) {
+	for _, t := range append(plausibleTimes(p.linked.modified), p.head.dates(modifiedMeta)...) {
+		return t
+	}
+	return time.Time{}
+}
+
+// settle judges a declared time by the one that is printed at the headline. If that is the same instant on
+// the clock of the place, it gives the offset. If it is another day altogether and other metadata name
+// that day too, the first was wrong: a copied article's, a template's default.
+func settle(declared, shown time.Time, others []time.Time) time.Time {
+	if shown.IsZero() {
+		return declared
+	}
+	if off := shown.Sub(declared.Truncate(time.Minute)); inUTC(declared) && inUTC(shown) && hasClock(shown) && off%(15*time.Minute) == 0 && off >= -12*time.Hour && off <= 14*time.Hour {
+		return declared.In(time.FixedZone("", int(off.Seconds())))
+	}
+	if n := daysBetween(declared, shown); n <= 1 {
+		return declared
+	}
+	for _, t := range others {
+		if daysBetween(t, shown) == 0 {
 			return t
 		}
 	}
-	return time.Time{}
+	return declared
+}
+
+func inUTC(t time.Time) bool {
+	_, offset := t.Zone()
+	return offset == 0
+}
+
+func hasClock(t time.Time) bool { return t.Hour() != 0 || t.Minute() != 0 }
+
+// daysBetween counts the days from one date to the other, whatever their offsets.
+func daysBetween(a, b time.Time) int {
+	day := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
+	return int(day(a).Sub(day(b)).Abs().Hours() / 24)
+}
+
+// dates returns the plausible times of the meta elements with these names, in the names' order.
+func (h *head) dates(names []string) []time.Time {
+	var out []time.Time
+	for _, n := range names {
+		out = append(out, plausibleTimes(h.meta[n]...)...)
+	}
+	return out
+}
+
+func plausibleTimes(values ...string) []time.Time {
+	var out []time.Time
+	for _, v := range values {
+		if t := parseTime(clean(v)); plausible(t) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // local gives a time without an offset the one of the only time zone where the page's language is at
@@ -46,11 +104,36 @@ func (p *page) local(t time.Time) time.Time {
 		return t
 	}
 	lang, _, _ := strings.Cut(strings.ToLower(p.head.lang), "-")
-	if host := hostName(p.url); lang == "ja" || lang == "ko" || strings.HasSuffix(host, ".jp") || strings.HasSuffix(host, ".kr") {
+	host := hostName(p.url)
+	if lang == "ja" || lang == "ko" || strings.HasSuffix(host, ".jp") || strings.HasSuffix(host, ".kr") || strings.ContainsFunc(p.title, onlyEast) {
 		return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.FixedZone("", 9*3600))
 	}
 	return t
 }
+
+// onlyEast reports whether a letter is written in Japan or Korea only.
+func onlyEast(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Hangul) }
+
+// plausible refuses times before the web and values that stand for "unset" or "never".
+func plausible(t time.Time) bool { return t.Year() >= 1990 && t.Year() < 2038 }
+
+// shownDate is the date that stands at the headline, zero when none does; the date of a change does not count.
+func (p *page) shownDate() time.Time {
+	for _, read := range []func() time.Time{
+		func() time.Time { return p.markedTime(true, true) }, func() time.Time { return dateInTitle(p.head.title) },
+		p.dateBesideHeadline, func() time.Time { return p.markedTime(false, true) }} {
+		if t := read(); plausible(t) {
+			return t
+		}
+	}
+	return time.Time{}
+}
+
+const (
+	besideLine = 80  // bytes of the longest line beside a headline that is read for its date
+	longLine   = 160 // … of the longest that is read when it begins with the date, as one of links does
+	datePart   = 40  // bytes of its beginning
+)
 
 // dateBesideHeadline reads a date that stands in a short line right below the headline, or right above it.
 func (p *page) dateBesideHeadline() time.Time {
@@ -61,10 +144,14 @@ func (p *page) dateBesideHeadline() time.Time {
 	for _, r := range [][2]int{{at + 1, min(len(p.layout.blocks), at+4)}, {max(0, at-2), at}} {
 		for i := r[0]; i < r[1]; i++ {
 			b := &p.layout.blocks[i]
-			if len(b.text) > besideLine || b.heading() || b.linkShare() > 0.5 {
+			text := b.text
+			if len(text) > besideLine && len(text) <= longLine && !b.sentence {
+				text = strings.ToValidUTF8(text[:datePart], "")
+			}
+			if len(text) > besideLine || b.heading() && b.linkChars == 0 || b.linkShare() > 0.8 || ofChange(text) {
 				continue
 			}
-			if t := parseTime(b.text); plausible(t) {
+			if t := parseTime(text); plausible(t) {
 				return t
 			}
 		}
@@ -72,24 +159,31 @@ func (p *page) dateBesideHeadline() time.Time {
 	return time.Time{}
 }
 
-// besideLine is the length in bytes of the longest line beside a headline that is read for its date.
-const besideLine = 80
+// changeWords say, before a date, that it is the day of the last change.
+var changeWords = []string{"updat", "modifi", "last ", "edited", "revised", "aktualisiert", "geändert", "bearbeitet", "zuletzt", "letzte änderung", "mis à jour", "mise à jour", "actualiza", "actualitza", "aggiorna", "atualiza", "bijgewerkt", "gewijzigd", "opdater", "oppdatert", "uppdater", "ændret", "endret", "zaktualiz", "aktualizov", "обновлен", "изменен", "оновлено", "güncelle", "diperbarui", "更新", "수정"}
 
-// plausible refuses times before the web and values that stand for "unset" or "never".
-func plausible(t time.Time) bool { return t.Year() >= 1990 && t.Year() < 2038 }
+// ofChange reports whether a line gives the date of a change: a word before the date says so.
+func ofChange(line string) bool {
+	i := strings.IndexAny(line, "0123456789")
+	return i > 0 && containsAny(strings.ToLower(line[:i]), changeWords)
+}
+
+// How many elements before and after the headline a time may stand that belongs to it.
+const (
+	timeBefore = 20
+	timeAfter  = 100
+)
 
 // markedTime reads the times that the markup names, those after the headline first: what stands
 // before it belongs to other articles.
-func (p *page) markedTime(published bool) time.Time {
+func (p *page) markedTime(published, near bool) time.Time {
+	headline := p.headlineElement()
 	for _, after := range []bool{true, false} {
 		for _, m := range p.head.times {
-			if m.published != published || (m.at >= p.head.h1At-20) != after {
+			if m.published != published || (m.at >= headline-timeBefore) != after || near && (!after || m.at > headline+timeAfter || ofChange(m.label)) {
 				continue
 			}
-			if t := parseTime(first(m.value, m.text)); plausible(t) {
-				return t
-			}
-			if t := parseTime(m.text); plausible(t) {
+			for _, t := range plausibleTimes(first(m.value, m.text), m.text) {
 				return t
 			}
 		}
@@ -110,22 +204,79 @@ func dateInTitle(title string) time.Time {
 	return time.Time{}
 }
 
-// dateInText looks for a date in the short lines after the headline, shortly before it, then anywhere.
+// dateInText looks for a date in the short lines after the headline, then shortly before it.
 func (p *page) dateInText() time.Time {
 	at := max(0, p.headlineBlock())
+	for _, r := range [][2]int{{at, at + 15}, {at - 5, at}} {
+		if t := p.dateInLines(r[0], r[1], false); plausible(t) {
+			return t
+		}
+	}
+	return time.Time{}
+}
+
+// dateAnywhere looks for a date in all short lines, then in sentences and where a paragraph begins.
+func (p *page) dateAnywhere() time.Time {
 	n := len(p.layout.blocks)
-	for _, r := range [][2]int{{at, min(n, at+15)}, {max(0, at-5), at}, {0, n}} {
-		for i := r[0]; i < r[1]; i++ {
-			b := &p.layout.blocks[i]
-			if len(b.text) > 160 || b.chars < 6 || b.linkShare() > 0.5 {
-				continue
+	if t := p.dateInLines(0, n, false); plausible(t) {
+		return t
+	}
+	if t := p.datedOpening(max(0, p.headlineBlock())); plausible(t) {
+		return t
+	}
+	return p.dateInLines(0, n, true)
+}
+
+// dateInLines returns the first date in some blocks of the page; in a sentence, only when it may be prose:
+// the date in it belongs to what the article tells, unless it is about a change of the page.
+func (p *page) dateInLines(from, to int, prose bool) time.Time {
+	for i := max(0, from); i < min(to, len(p.layout.blocks)); i++ {
+		b := &p.layout.blocks[i]
+		if len(b.text) > longLine || b.chars < 6 || b.linkShare() > 0.5 || !prose && b.sentence && len(b.text) > besideLine && !ofChange(b.text) {
+			continue
+		}
+		if t := parseTime(b.text); plausible(t) {
+			return t
+		}
+	}
+	return time.Time{}
+}
+
+// stateKeys are the names under which scripts keep the time of publication.
+var stateKeys = []string{"datePublished", "published_at", "publishedAt", "publishedDate", "publishDate", "publish_date", "publicationDate", "publication_date", "publishedTime", "published_time", "firstPublished"}
+
+// dateInState reads the time of publication in the state that the page's scripts start with, where all
+// such times are of one day: those of a list of articles are not.
+func (p *page) dateInState() time.Time {
+	var found time.Time
+	for _, key := range stateKeys {
+		for rest := p.raw; ; {
+			_, after, ok := bytes.Cut(rest, []byte(key))
+			if !ok {
+				break
 			}
-			if t := parseTime(b.text); plausible(t) {
-				return t
+			rest = after
+			t := parseTime(stateValue(after[:min(len(after), 60)]))
+			switch {
+			case !plausible(t):
+			case found.IsZero():
+				found = t
+			case daysBetween(found, t) > 0:
+				return time.Time{}
 			}
 		}
 	}
-	return p.datedOpening(at)
+	return found
+}
+
+// stateValue is what follows a key: "2026-03-02" of `":"2026-03-02","x…`, also with escaped quotation marks.
+func stateValue(s []byte) string {
+	v := strings.ReplaceAll(string(s), "&quot;", `"`)
+	v = strings.TrimLeft(v, `"\': `)
+	if i := strings.IndexAny(v, `"\',}`); i >= 0 {
+		v = v[:i]
+	}
+	return strings.ToValidUTF8(v, "")
 }
 
 // datedOpening reads a date with which one of the first paragraphs begins: "01.02.2022 The market …".
@@ -141,117 +292,16 @@ func (p *page) datedOpening(at int) time.Time {
 	return time.Time{}
 }
 
-// headlineBlock is the block that shows the headline, -1 when none does.
-func (p *page) headlineBlock() int {
-	return slices.IndexFunc(p.layout.blocks, func(b block) bool { return b.tag == atom.H1 || sameText(b.text, p.title) })
-}
-
-// patterns are compiled at first use: a program that reads no page need not pay for them.
-var patterns = sync.OnceValue(func() (p struct{ iso, numeric, dmy, mdy, ymd, urlDay, epoch *regexp.Regexp }) {
-	p.iso = regexp.MustCompile(`\b(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?`)
-	p.numeric = regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})\b(?:\D{1,12}(\d{1,2}):(\d{2}))?`)
-	p.ymd = regexp.MustCompile(`\b(\d{4})[./年](\d{1,2})[./月](\d{1,2})`)
-	p.dmy = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th|er|\.|º|-)?(?: de| d’| d')?[ -]+(\p{L}{3,12})\.?,?(?: de| del)?[ -]+(\d{4})(?:\D{1,12}(\d{1,2}):(\d{2}))?`)
-	p.mdy = regexp.MustCompile(`(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? *(\d{4})\b(?:\D{1,12}(\d{1,2}):(\d{2}))?`)
-	p.urlDay = regexp.MustCompile(`[/_-]((?:19|20)\d\d)(?:[/_-](1[0-2]|0?[1-9]|[a-z]{3})[/_-](3[01]|[12]\d|0?[1-9])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?:\D|$)`)
-	p.epoch = regexp.MustCompile(`^\d{10}(\d{3})?$`)
-	return p
-})
-
-// parseTime reads a date, with or without a time, out of a short text in one of many forms; the zero
-// time when there is none.
-func parseTime(s string) time.Time {
-	s = strings.TrimSpace(s)
-	if s == "" || len(s) > 300 || !strings.ContainsFunc(s, unicode.IsDigit) {
-		return time.Time{}
-	}
-	if t, err := time.Parse(time.RFC3339, s); err == nil {
-		return t
-	}
-	p := patterns()
-	if m := p.iso.FindStringSubmatch(s); m != nil {
-		return build(m[1], m[2], m[3], m[4], m[5], m[6], zone(m[7]))
-	}
-	for _, layout := range []string{time.RFC1123Z, time.RFC1123, time.RFC850, time.ANSIC, time.UnixDate, "20060102T150405Z0700", "20060102", "20060102150405"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t
-		}
-	}
-	if p.epoch.MatchString(s) {
-		n, _ := strconv.ParseInt(s[:10], 10, 64)
-		return time.Unix(n, 0).UTC()
-	}
-	if m := p.ymd.FindStringSubmatch(s); m != nil {
-		return build(m[1], m[2], m[3], "", "", "", time.UTC)
-	}
-	if m := p.mdy.FindStringSubmatch(s); m != nil {
-		if month := monthOf(m[1]); month > 0 {
-			return build(m[3], strconv.Itoa(month), m[2], m[4], m[5], "", time.UTC)
-		}
-	}
-	if m := p.dmy.FindStringSubmatch(s); m != nil {
-		if month := monthOf(m[2]); month > 0 {
-			return build(m[3], strconv.Itoa(month), m[1], m[4], m[5], "", time.UTC)
-		}
-	}
-	if m := p.numeric.FindStringSubmatch(s); m != nil {
-		return numericDate(m)
-	}
-	return time.Time{}
-}
-
-// numericDate reads 31.12.2024, 31/12/2024 and 12/31/2024. Day before month is the world's custom;
-// month first is taken only when the day would be impossible otherwise.
-func numericDate(m []string) time.Time {
-	day, month := m[1], m[3]
-	if n, _ := strconv.Atoi(month); n > 12 {
-		day, month = month, day
-	}
-	year := m[4]
-	if len(year) == 2 {
-		year = "20" + year
-	}
-	return build(year, month, day, m[5], m[6], "", time.UTC)
-}
-
-func build(year, month, day, hour, minute, second string, loc *time.Location) time.Time {
-	n := func(s string) int { v, _ := strconv.Atoi(s); return v }
-	y, mo, d := n(year), n(month), n(day)
-	if mo < 1 || mo > 12 || d < 1 || d > 31 || n(hour) > 24 || n(minute) > 59 {
-		return time.Time{}
-	}
-	t := time.Date(y, time.Month(mo), d, n(hour), n(minute), n(second), 0, loc)
-	if t.Day() != d && n(hour) < 24 {
-		return time.Time{}
-	}
-	return t
-}
-
-// zone reads "+02:00", "-0500", "Z"; an absent one is UTC.
-func zone(s string) *time.Location {
-	if len(s) < 5 {
-		return time.UTC
-	}
-	s2 := strings.ReplaceAll(s[1:], ":", "")
-	h, _ := strconv.Atoi(s2[:2])
-	m, _ := strconv.Atoi(s2[2:])
-	off := h*3600 + m*60
-	if s[0] == '-' {
-		off = -off
-	}
-	if off == 0 || h > 14 {
-		return time.UTC
-	}
-	return time.FixedZone("", off)
-}
-
-// dateInURL reads /2024/01/31/, /2024-01-31-, /20240131 and /2024/jan/31/.
+// dateInURL reads /2024/01/31/, /2024-01-31-, /20240131, /2024/jan/31/ and ids that begin with a time: /A202401311405001.
 func dateInURL(address string) time.Time {
 	if i := strings.LastIndex(address, "/http"); i > 0 {
 		address = address[i+1:] // an archive's copy: its own date comes first
 	}
 	m := patterns().urlDay.FindStringSubmatch(address)
 	if m == nil {
+		if m = patterns().urlClock.FindStringSubmatch(address); m != nil {
+			return build(m[1], m[2], m[3], "", "", "", time.UTC)
+		}
 		return time.Time{}
 	}
 	month := first(m[2], m[4])
@@ -259,37 +309,4 @@ func dateInURL(address string) time.Time {
 		month = strconv.Itoa(n)
 	}
 	return build(m[1], month, first(m[3], m[5]), "", "", "", time.UTC)
-}
-
-// monthNames hold the first letters of the months' names, enough to tell them apart, in the
-// languages of many outlets: English, German, French, Spanish, Italian, Portuguese, Dutch, the
-// Scandinavian ones, Polish, Czech, Russian, Turkish, Indonesian, Finnish.
-var monthNames = [12][]string{
-	{"jan", "jän", "ene", "gen", "sty", "led", "янв", "oca", "tammi"},
-	{"feb", "fév", "fev", "lut", "úno", "фев", "şub", "helmi"},
-	{"mar", "mär", "mrz", "mär", "maa", "mrt", "bře", "мар", "maalis"},
-	{"apr", "avr", "abr", "kwi", "dub", "апр", "nis", "huhti"},
-	{"may", "mai", "mag", "maj", "mei", "kvě", "мая", "май", "touko", "mayıs"},
-	{"jun", "jui", "giu", "cze", "čer", "июн", "haz", "kesä"},
-	{"jul", "juil", "lug", "lip", "červenc", "июл", "tem", "heinä"},
-	{"aug", "aoû", "aou", "ago", "sie", "srp", "авг", "ağu", "elo", "agu"},
-	{"sep", "set", "wrz", "zář", "сен", "eyl", "syys"},
-	{"oct", "okt", "ott", "out", "paź", "říj", "окт", "eki", "loka"},
-	{"nov", "nóv", "lis", "ноя", "kas", "marras"},
-	{"dec", "dez", "dic", "déc", "gru", "pro", "des", "дек", "ara", "joulu"},
-}
-
-// monthOf returns the number of a month's name or abbreviation, 0 when it is none. The longest
-// matching beginning wins ("juillet" against "juin").
-func monthOf(name string) int {
-	name = strings.ToLower(name)
-	best, n := 0, 0
-	for i, starts := range monthNames {
-		for _, s := range starts {
-			if strings.HasPrefix(name, s) && len(s) > n {
-				best, n = i+1, len(s)
-			}
-		}
-	}
-	return best
 }

@@ -61,10 +61,12 @@ type page struct {
 	layout layout
 	title  string
 	noise  []bool // per box of the layout, set by readBody
+	raw    []byte // as UTF-8, with its scripts
 }
 
 func parse(p Page) (*page, error) {
-	s := scan(decode(p.ContentType, p.Body))
+	raw := decode(p.ContentType, p.Body)
+	s := scan(raw)
 	doc, err := html.Parse(bytes.NewReader(s.markup))
 	if err != nil { // deeper than the parser allows
 		doc, err = html.Parse(bytes.NewReader(flatten(s.markup)))
@@ -72,7 +74,7 @@ func parse(p Page) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	pg := &page{url: p.URL, doc: doc, head: readHead(doc), linked: readLinked(s.ld)}
+	pg := &page{url: p.URL, raw: raw, doc: doc, head: readHead(doc), linked: readLinked(s.ld)}
 	if pg.head.body != nil {
 		pg.layout = newLayout(pg.head.body)
 	}

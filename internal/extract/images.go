@@ -26,6 +26,8 @@ const (
 	minLeadWidth = 300
 	// smallWidth is the declared width in pixels under which a picture is small for a card.
 	smallWidth = 900
+	// muchWider is how many times wider than the declared picture another file of it must be.
+	muchWider = 1.4
 	// leadReach is how many elements around the headline the lead picture may stand.
 	leadReach = 120
 )
@@ -141,9 +143,12 @@ func (p *page) wider(declared string) int {
 	return i
 }
 
-// larger keeps a picture of the page only where it is not known to be no wider than the declared one.
+// larger keeps a picture of the page only where it is not known to be about as wide as the declared one.
 func (p *page) larger(i int) int {
-	if i >= 0 && p.head.images[i].width > 0 && p.head.images[i].width <= p.declaredWidth() {
+	if i < 0 {
+		return i
+	}
+	if w := p.head.images[i].width; w > 0 && float64(w) <= muchWider*float64(p.declaredWidth()) {
 		return -1
 	}
 	return i
@@ -271,12 +276,12 @@ func sizeOrDate(s string) bool {
 
 // leadFigure is the first large picture in a figure near the headline, -1 when there is none.
 func (p *page) leadFigure() int {
-	h := p.head
-	for i, pic := range h.images {
+	headline := p.headlineElement()
+	for i, pic := range p.head.images {
 		if !pic.figure || placeholder(pic.src) || pic.width > 0 && pic.width < minLeadWidth || p.absolute(pic.src) == "" {
 			continue
 		}
-		if h.h1At > 0 && (pic.at < h.h1At-leadReach/2 || pic.at > h.h1At+leadReach) {
+		if headline > 0 && (pic.at < headline-leadReach/2 || pic.at > headline+leadReach) {
 			continue
 		}
 		return i

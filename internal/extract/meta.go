@@ -16,15 +16,14 @@ type head struct {
 	alternates map[string]string
 	lang       string
 	base       string
-	h1         []string
+	headings   []heading
 	headlines  []string // elements with itemprop=headline or a class that says so
 	bylines    []byline
 	times      []timeMark
 	images     []picture
 	body       *html.Node
 	media      int // video, audio and player elements
-	elements   int // seen so far: positions of the next two
-	h1At       int // of the first h1, 0 when there is none
+	elements   int // seen so far: the positions of headings, bylines, times and pictures
 }
 
 type byline struct {
@@ -36,6 +35,7 @@ type byline struct {
 type timeMark struct {
 	value     string
 	text      string
+	label     string // how the element around it begins
 	published bool
 	at        int // position in the document, in elements
 }
@@ -90,13 +90,8 @@ func (h *head) element(n *html.Node, figure bool) bool {
 		return false
 	case atom.Body:
 		h.body = n
-	case atom.H1:
-		if t := clean(textOf(n, 500)); t != "" && !hidden(n) {
-			h.h1 = append(h.h1, t)
-			if h.h1At == 0 {
-				h.h1At = h.elements
-			}
-		}
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		h.addHeading(n)
 	case atom.Time:
 		h.timeElement(n)
 	case atom.Img, atom.Source:
@@ -151,7 +146,7 @@ func (h *head) timeElement(n *html.Node) {
 		pub = false
 	}
 	if len(h.times) < 50 {
-		h.times = append(h.times, timeMark{value: v, text: clean(textOf(n, 100)), published: pub, at: h.elements})
+		h.times = append(h.times, timeMark{value: v, text: clean(textOf(n, 100)), label: clean(textOf(n.Parent, 100)), published: pub, at: h.elements})
 	}
 }
 
@@ -215,7 +210,7 @@ func (h *head) byClass(n *html.Node, class string) {
 		case "date", "published", "pubdate", "timestamp", "dateline", "datum", "fecha", "time":
 			if n.DataAtom != atom.Time && n.DataAtom != atom.Body && len(h.times) < 50 {
 				if t := clean(textOf(n, 120)); t != "" && len(t) < 100 {
-					h.times = append(h.times, timeMark{text: t, at: h.elements})
+					h.times = append(h.times, timeMark{text: t, label: t, at: h.elements})
 				}
 			}
 		}

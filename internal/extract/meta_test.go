@@ -18,6 +18,9 @@ func read(url, head, body string) *page {
 
 func TestTitle(t *testing.T) {
 	og := func(s string) string { return `<meta property="og:title" content="` + s + `">` }
+	ld := func(s string) string {
+		return `<script type="application/ld+json">{"@type":"Article","headline":"` + s + `"}</script>`
+	}
 	site := `<meta property="og:site_name" content="Tern Post">`
 	for name, tc := range map[string]struct{ head, body, want string }{
 		"h1 confirmed by og":        {site + og("Ferry to stop in May"), "<h1>Ferry to stop in May</h1>", "Ferry to stop in May"},
@@ -45,6 +48,13 @@ func TestTitle(t *testing.T) {
 		"nothing after the dash":    {og("Ferry to stop in May -"), "", "Ferry to stop in May"},
 		"quotation mark at the end": {og("Ferry « to stop in May »"), "", "Ferry « to stop in May »"},
 		"title in the body":         {"", "<div><title>Ferry to stop in May</title></div>", "Ferry to stop in May"},
+		"h1 ends a trail of links":  {og("Ferry: everything about the end") + ld("Storm halts the night ferry"), `<nav><ul><li><a href="/">Home</a></li><li><h1>Ferry: everything about the end</h1></li></ul></nav><h2>Storm halts the night ferry</h2>`, "Storm halts the night ferry"},
+		"h1 right after links":      {og("Islands: Storm halts the night ferry"), `<div><a href="/">Home</a><a href="/i">Islands</a><h1>Ferry news Sund island winter</h1></div><h2><span>Islands</span> <div>Storm halts the night ferry</div></h2>`, "Islands: Storm halts the night ferry"},
+		"only h1 ends a trail":      {"<title>Storm halts the night ferry</title>", `<nav><a href="/">Home</a><h1>Storm halts the night ferry</h1></nav>`, "Storm halts the night ferry"},
+		"label in a lower heading":  {og("Storm halts the night ferry") + "<title>Ferry news</title>", "<h1>Ferry news Sund island winter</h1><h2><b>Sund</b> Storm halts the night ferry</h2>", "Storm halts the night ferry"},
+		"two labels, one headline":  {og("Harbour: Storm halts the night ferry"), "<h1>Islands - Storm halts the night ferry</h1>", "Storm halts the night ferry"},
+		"two beginnings":            {og("Council fails the ferrymen: here is what they need"), "<h1>The council fails ferrymen: here is what they need</h1>", "The council fails ferrymen: here is what they need"},
+		"the host as the h1":        {"", "<title>Storm halts the night ferry</title><h1>tern-post.example //</h1>", "Storm halts the night ferry"},
 		"nothing":                   {"", "<p>x</p>", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -88,6 +98,8 @@ func TestAuthors(t *testing.T) {
 		"a date is no author":      {`<meta name="author" content="Published 2 March 2026">`, "", ""},
 		"an account is no author":  {`<meta name="author" content="admin_01">`, "", "admin_01"},
 		"the outlet's desk":        {`<meta property="og:site_name" content="Tern"><meta name="author" content="Tern Newsdesk">`, h1 + `<p>By Ada Roe</p>`, "Ada Roe"},
+		"byline between two h1":    {`<title>The pier is closing down</title>`, `<h1>A last ride home</h1><span itemprop="author">Ada Roe</span>` + strings.Repeat("<p>x</p>", 40) + `<h1>The pier is closing down</h1>`, "Ada Roe"},
+		"lead-in without a colon":  {"", h1 + `<div class="author">Autor Ada Roe</div>`, "Ada Roe"},
 		"nobody":                   {"", h1 + "<p>Von Neuem stoppt die Fähre im Mai.</p>", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -158,6 +170,19 @@ func TestPublished(t *testing.T) {
 		"unset epoch":              {url, `<meta name="date" content="1970-01-01"><meta name="pubdate" content="2026-03-02">`, "", "2026-03-02"},
 		"beside the headline":      {url, "", `<h1>Ferry to stop</h1><p>by gull7 on 02.03.2026</p>` + strings.Repeat("<p>x</p>", 30) + `<time datetime="2026-03-09">x</time>`, "2026-03-02"},
 		"day and year in two tags": {url, "", `<h1>Ferry to stop</h1><div class="date"><b>Mar 02</b><i>2026</i></div>`, "2026-03-02"},
+		"under the second h1":      {url, "<title>Ferry to stop</title>", `<h1>Welcome to the harbour</h1>` + strings.Repeat("<p>x</p>", 30) + `<h1>Ferry to stop</h1><p>02.03.2026</p>` + strings.Repeat("<p>x</p>", 30) + `<time datetime="2026-03-09">x</time>`, "2026-03-02"},
+		"shown, not the weak meta": {url, `<meta name="date" content="2026-03-09">`, "<h1>Ferry to stop</h1><p>02.03.2026 - Ada Roe</p>", "2026-03-02"},
+		"changed, the weak meta":   {url, `<meta name="date" content="2026-03-02">`, "<h1>Ferry to stop</h1><p>Zuletzt aktualisiert: 09.03.2026</p>", "2026-03-02"},
+		"shown and confirmed":      {url, `<meta name="date" content="2026-03-02"><meta property="article:published_time" content="2025-01-09T08:00:00Z">`, "<h1>Ferry to stop</h1><p>2 March 2026</p>", "2026-03-02"},
+		"shown, not confirmed":     {url, `<meta property="article:published_time" content="2026-03-02">`, "<h1>Ferry to stop</h1><p>9 March 2026</p>", "2026-03-02"},
+		"a comment's time":         {url, "", `<h1>Ferry to stop</h1><p>The ferry stops.</p><p>by gull7</p><p>x y z</p><p>on 02.03.2026</p>` + strings.Repeat("<p>x</p>", 110) + `<time datetime="2026-03-09">x</time>`, "2026-03-02"},
+		"among links":              {url, "", `<h1>Ferry to stop</h1><p>⋅ March 2, 2026 ⋅ <a href="/m">Send this page to a friend by mail</a> ⋅ <a href="/p">Print this page</a> ⋅ <a href="/c">Comment</a> ⋅ more</p>`, "2026-03-02"},
+		"in a sentence":            {url, "", `<h1>Ferry to stop</h1><p>The council of the island meets on 9 March 2026 at seven in the old harbour office to vote.</p><ul><li>This page was last changed on 2 March 2026.</li></ul>`, "2026-03-02"},
+		"an id with a time":        {"https://tern-post.example/article/A2026030208150005", "", "", "2026-03-02"},
+		"an id like a date":        {"https://tern-post.example/article/2026030299", "", "", ""},
+		"in a script":              {url, "", `<script>var s = {\"published_at\":\"2026-03-02T08:15:00Z\",x:1}; t={"publishedAt":1772439300}</script>`, "2026-03-02"},
+		"several in a script":      {url, "", `<script>s = [{"datePublished":"2026-03-02"},{"datePublished":"2026-03-09"}]</script>`, ""},
+		"first value unset":        {url, `<meta name="date" content="none"><meta name="date" content="2026-03-02">`, "", "2026-03-02"},
 		"none":                     {url, "", "<p>The ferry stops.</p>", ""},
 		"a number is no timestamp": {url, "", `<span class="time">3424400044</span>`, ""},
 	} {
@@ -174,13 +199,23 @@ func TestPublished(t *testing.T) {
 }
 
 func TestPublishedOffset(t *testing.T) {
-	for lang, want := range map[string]string{"ja": "2026-03-02T00:00:00+09:00", "ko-KR": "2026-03-02T00:00:00+09:00", "en": "2026-03-02T00:00:00Z"} {
-		p, err := parse(Page{URL: "https://tern-post.example/a", Body: []byte(`<html lang="` + lang + `"><h1>Ferry to stop</h1><p>2026-03-02</p>`)})
+	declared := `<meta property="article:published_time" content="2026-03-02T02:41:07Z">`
+	for name, tc := range map[string]struct{ page, want string }{
+		"Japanese":             {`<html lang="ja"><h1>Ferry to stop</h1><p>2026-03-02</p>`, "2026-03-02T00:00:00+09:00"},
+		"Korean":               {`<html lang="ko-KR"><h1>Ferry to stop</h1><p>2026-03-02</p>`, "2026-03-02T00:00:00+09:00"},
+		"Japanese, undeclared": {`<html><h1>フェリー</h1><p>2026-03-02</p>`, "2026-03-02T00:00:00+09:00"},
+		"English":              {`<html lang="en"><h1>Ferry to stop</h1><p>2026-03-02</p>`, "2026-03-02T00:00:00Z"},
+		"the clock shown":      {declared + `<h1>Ferry to stop</h1><p>Ada Roe 1/3/2026 22:41</p>`, "2026-03-01T22:41:07-04:00"},
+		"another clock":        {declared + `<h1>Ferry to stop</h1><p>Ada Roe 1/3/2026 22:47</p>`, "2026-03-02T02:41:07Z"},
+		"only the day":         {declared + `<h1>Ferry to stop</h1><p>Ada Roe 1/3/2026</p>`, "2026-03-02T02:41:07Z"},
+	} {
+		p, err := parse(Page{URL: "https://tern-post.example/a", Body: []byte(tc.page)})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := p.published().Format(time.RFC3339); got != want {
-			t.Errorf("%s: %s, want %s", lang, got, want)
+		p.title = p.pickTitle()
+		if got := p.published().Format(time.RFC3339); got != tc.want {
+			t.Errorf("%s: %s, want %s", name, got, tc.want)
 		}
 	}
 }
@@ -231,6 +266,7 @@ func TestImage(t *testing.T) {
 		"branded, not on the page": {`<meta property="og:image" content="/facebook/crane-771234.jpg">`, figure, "https://tern-post.example/facebook/crane-771234.jpg", ""},
 		"small":                    {`<meta property="og:image" content="/i/pier-881234-s.jpg"><meta property="og:image:width" content="200">`, figure, "https://tern-post.example/img/pier-881234-900.jpg", "A pier"},
 		"wider on the page":        {`<meta property="og:image" content="/i/640_pier-881234.jpg"><meta property="og:image:width" content="1200">`, `<h1>Ferry</h1><figure><img src="/img/pier-881234-x.jpg" width="1920" alt="A pier"></figure>`, "https://tern-post.example/img/pier-881234-x.jpg", "A pier"},
+		"hardly wider on the page": {`<meta property="og:image" content="/i/640_pier-881234.jpg"><meta property="og:image:width" content="1200">`, `<h1>Ferry</h1><figure><img src="/img/pier-881234-x.jpg" width="1600"></figure>`, "https://tern-post.example/i/640_pier-881234.jpg", ""},
 		"same file, resized":       {`<meta property="og:image" content="/c/pier-881234.jpg"><meta property="og:image:width" content="1200">`, `<h1>Ferry</h1><figure><img src="/f/pier-881234.jpg" width="1920"></figure>`, "https://tern-post.example/c/pier-881234.jpg", ""},
 		"small, no wider on page":  {`<meta property="og:image" content="/i/pier-881234-s.jpg"><meta property="og:image:width" content="780">`, `<h1>Ferry</h1><figure><img src="/img/pier-881234-x.jpg" width="780"></figure>`, "https://tern-post.example/i/pier-881234-s.jpg", ""},
 		"logo":                     {`<meta property="og:image" content="/site-logo.png">`, figure, "https://tern-post.example/img/pier-881234-900.jpg", "A pier"},

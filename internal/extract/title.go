@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/net/html/atom"
 )
 
 // separators stand between a headline and the outlet's name in <title> and og:title.
@@ -24,6 +22,7 @@ const (
 	voteTwitter   = 0.5
 	voteTitle     = 0.3
 	voteOtherH1   = 0.1
+	voteTrail     = -1 // an h1 in a breadcrumb trail, written for search engines, when another heading shows a title
 )
 
 const (
@@ -80,10 +79,13 @@ func (p *page) pickTitle() string {
 	if l := letters(p.head.get("headline")); len(l) >= minHeadline && strings.HasPrefix(letters(og), l) {
 		og = p.head.get("headline") // og:title goes on: "The headline-Politics"
 	}
+	for _, h := range p.topHeadings() {
+		og = first(sharedTail(og, h.text), og)
+	}
 	title := p.stripSite(p.head.title, site)
 	b := ballot{votes: make(map[string]float64), texts: make(map[string]string)}
 	add := func(t string, vote float64) {
-		if utf8.RuneCountInString(t) > 300 || isSiteName(t, site) {
+		if utf8.RuneCountInString(t) > 300 || isSiteName(t, site) || sameText(t, hostName(p.url)) {
 			return
 		}
 		if l := letters(og); len(l) >= minHeadline && strings.HasSuffix(letters(t), l) {
@@ -105,51 +107,83 @@ func (p *page) voteHeadings(add func(string, float64), og, title string) {
 	if og == "" {
 		longest = longestSegment(p.head.title)
 	}
-	h1 := distinct(p.head.h1)
-	for _, h := range slices.Concat(h1, p.head.headlines) {
-		if og == "" && laterSegment(p.head.title, h) && !sameText(longest, h) {
-			continue // the outlet's name
+	trail := voteShown
+	for _, h := range p.head.headings {
+		if longest != "" && sameText(h.text, longest) {
+			add(h.text, voteSegment)
+			break
 		}
+		if known := p.repeats(h, og); known != "" {
+			add(known, voteRepeated)
+			trail = voteTrail
+			break
+		}
+	}
+	p.voteTop(add, og, title, longest, trail)
+}
+
+// repeats returns the title that a heading below the h1 shows, perhaps behind a label; "" when it shows
+// none: og:title, or the headline of the structured data.
+func (p *page) repeats(h heading, og string) string {
+	text := letters(h.text)
+	if h.top || h.link || len(text) < minRepeated {
+		return ""
+	}
+	for _, known := range []string{og, p.linked.headline} {
+		if l := letters(known); text == l || len(l) >= minHeadline && strings.HasSuffix(text, l) {
+			return known
+		}
+	}
+	return ""
+}
+
+// voteTop adds the votes of the top headings and of those that the markup calls headlines.
+func (p *page) voteTop(add func(string, float64), og, title, longest string, trail float64) {
+	top := p.topHeadings()
+	var h1 []string
+	for _, h := range top {
+		h1 = append(h1, h.text)
+	}
+	for i, t := range slices.Concat(h1, p.head.headlines) {
 		switch {
-		case confirms(og, h), confirms(p.linked.headline, h), confirms(title, h):
-			add(h, voteShown)
-		case len(h1) == 1 && sameText(h, h1[0]) && !p.linkedHeading(h):
-			add(h, voteOnlyH1)
+		case og == "" && laterSegment(p.head.title, t) && !sameText(longest, t): // the outlet's name
+		case i < len(top) && top[i].trail && trail < 0:
+			add(t, trail)
+		case confirms(og, t), confirms(p.linked.headline, t), confirms(title, t):
+			add(t, voteShown)
+		case len(top) == 1 && sameText(t, top[0].text) && !top[0].link:
+			add(t, voteOnlyH1)
 		default:
-			add(h, voteOtherH1)
-		}
-	}
-	for i := range p.layout.blocks {
-		b := &p.layout.blocks[i]
-		switch {
-		case !b.heading():
-		case longest != "" && sameText(b.text, longest):
-			add(b.text, voteSegment)
-			return
-		case b.tag != atom.H1 && b.linkShare() <= 0.5 && len(letters(og)) >= minRepeated && sameText(b.text, og):
-			add(og, voteRepeated)
-			return
+			add(t, voteOtherH1)
 		}
 	}
 }
 
-// linkedHeading reports whether a heading is a link: then it leads to another article, or home.
-func (p *page) linkedHeading(h string) bool {
-	return slices.ContainsFunc(p.layout.blocks, func(b block) bool {
-		return b.tag == atom.H1 && b.linkShare() > 0.5 && sameText(b.text, h)
-	})
-}
-
-// distinct drops the texts that repeat an earlier one.
-func distinct(texts []string) []string {
-	var out []string
-	for _, t := range texts {
-		if !slices.ContainsFunc(out, func(o string) bool { return sameText(o, t) }) {
-			out = append(out, t)
+// sharedTail is what two titles have in common behind different labels: "Islands: The headline" and
+// "Ferries - The headline". It is "" for others.
+func sharedTail(a, b string) string {
+	for _, sa := range labelEnds {
+		labelA, tail, ok := strings.Cut(a, sa)
+		if !ok || len(letters(tail)) < minHeadline {
+			continue
+		}
+		for _, sb := range labelEnds {
+			if labelB, other, ok := strings.Cut(b, sb); ok && sameText(tail, other) && !shareWord(labelA, labelB) {
+				return tail
+			}
 		}
 	}
-	return out
+	return ""
 }
+
+// shareWord reports whether two labels have a word in common: then they are the beginnings of one headline.
+func shareWord(a, b string) bool {
+	words := strings.Fields(strings.ToLower(b))
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(a)), func(w string) bool { return slices.Contains(words, w) })
+}
+
+// labelEnds stand between a label and the headline.
+var labelEnds = []string{": ", " - ", " – ", " | "}
 
 // longestSegment is the longest part of a <title> of several parts: the headline, more often than the
 // outlet's or the section's name. It is "" for a title of one part.

@@ -98,7 +98,7 @@ func (p *page) errorPage(s statement, words int) bool {
 	if len(p.head.title) < 90 && errorTitle(p.head.title) {
 		return true
 	}
-	for _, h := range p.head.h1 {
+	for _, h := range p.head.h1() {
 		if len(h) < 70 && errorTitle(h) {
 			return true
 		}
