@@ -35,7 +35,11 @@ func (f *finder) carry(i int) source {
 		}
 	}
 	if !bare {
-		if s := f.sentenceBefore(q); s.found() && !s.weak {
+		reported := f.reported(p, p.sents[q.sent])
+		if s := f.sentenceBefore(q); s.found() && (!s.weak || reported && f.surePerson(p, s.who.from, s.who.to)) {
+			if s.weak {
+				s.how, s.weak = carried, false // “Lee nahm Stellung. Das könne man „…“.”
+			}
 			return s
 		}
 	}

@@ -8,11 +8,14 @@ func (f *finder) germanSubject(n, v, lo, k int) (from, to int, ok bool) {
 	if from, to, ok := f.itSays(p, j, k); ok {
 		return from, to, true
 	}
+	if from, to, ok := f.textBefore(p, lo); ok {
+		return from, to, true
+	}
 	end := j
 	if !p.is(j, prep) {
 		end = f.phraseFrom(p, j, k)
 	}
-	inverted := end > j && (f.adverbialFirst(p, lo, v) || f.nameOnly(p, j, end) && p.isPoint(end, ":") && p.is(lo, det))
+	inverted := end > j && (f.objectFirst(p, lo, v) || f.adverbialFirst(p, lo, v) || f.nameOnly(p, j, end) && p.isPoint(end, ":") && p.is(lo, det))
 	if inverted {
 		if p.toks[j].low == "es" {
 			if from, to, ok := f.placeOf(p, lo, v); ok {
@@ -34,8 +37,13 @@ func (f *finder) germanSubject(n, v, lo, k int) (from, to int, ok bool) {
 	if p.is(s, prep) && !p.is(s, det) {
 		return f.placeOf(p, s, v)
 	}
-	if end := f.phraseFrom(p, s, v); end > s {
-		return s, f.extend(p, s, end, v), true
+	for ; s < v; s++ {
+		if end := f.phraseFrom(p, s, v); end > s && f.hasNoun(p, s, end) {
+			return s, f.extend(p, s, end, v), true
+		}
+		if p.is(s, prep) {
+			break
+		}
 	}
 	return 0, 0, false
 }
@@ -90,6 +98,16 @@ func (f *finder) germanColon(n, lo, c int) source {
 	src := f.made(tagColon, n, s, f.extend(p, s, end, c), c)
 	src.near = true
 	return src
+}
+
+// objectFirst reports whether a clause opens with a pronoun that is its object: “Dem widersprach Lee”.
+func (f *finder) objectFirst(p *para, lo, v int) bool {
+	s := f.clauseStart(p, v, lo)
+	if s != v-1 || p.toks[s].kind != word {
+		return false
+	}
+	low := p.toks[s].low
+	return low == "dem" || low == "das" || low == "dies"
 }
 
 // adverbialFirst reports whether the sentence opens with something that is not its subject.

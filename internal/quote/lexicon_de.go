@@ -14,9 +14,10 @@ func german() *lexicon {
 			dokumentation operation initiative verein firma partei oper kampagne betitelt`),
 		according: [][]string{{"laut"}, {"gemäß"}, {"nach", "angaben", "von"}, {"nach", "angaben"}, {"nach", "aussage", "von"}, {"nach", "aussage"}, {"nach", "aussagen", "von"}, {"nach", "aussagen"},
 			{"nach", "ansicht", "von"}, {"nach", "ansicht"}, {"nach", "auffassung", "von"}, {"nach", "auffassung"}, {"nach", "meinung", "von"}, {"nach", "meinung"}, {"nach", "worten", "von"},
-			{"nach", "den", "worten", "von"}, {"nach", "den", "worten"}, {"angaben", "von"}, {"angaben"}, {"worten", "von"}},
-		links: set("von vom der"),
-		after: set("zufolge nach"),
+			{"nach", "den", "worten", "von"}, {"nach", "den", "worten"}, {"angaben", "von"}, {"angaben"}, {"worten", "von"}, {"aus", "sicht", "von"}, {"aus", "sicht"}, {"in", "den", "augen", "von"}, {"in", "den", "augen"}},
+		opensSpeech: set("dass daß zu"),
+		links:       set("von vom der"),
+		after:       set("zufolge nach"),
 	}
 	l.names()
 	return l
@@ -33,18 +34,19 @@ var germanWords = []wordList{
 		bemerkte bemerkt verlangte verlangt drohte droht versprach verspricht dementierte dementiert widersprach widerspricht bestreitet bestritt plädierte plädiert formulierte formuliert
 		titelte titelt titelten lautete lautet lauten lauteten skandierten skandierte twitterten gestand gesteht jubelte jubelt schimpfte schimpft witzelte scherzte spottete höhnte
 		sah sieht rechtfertigte rechtfertigt reagierte reagiert beschuldigte beschuldigt wirft warf verurteilte verurteilt begrüßte begrüßt würdigte würdigt gratulierte rät riet fasste
+		empörte empört monierte moniert rügte rügt ärgerte ärgert beteuerte beteuert mitteilte mitteilt mitteilten feststellte feststellt hinzufügte hinzufügt angab angibt versichert unterstellte unterstellt wetterte wettert beschwor beschwört spottete frohlockte resümierte präzisierte präzisiert wiederholte wiederholt bezweifelte bezweifelt tadelte
 		steht stand schloss schließt meldete meldet meldeten verlautete vertrat vertritt schwärmte klagte klagt stichelte ätzte polterte fuhr fährt setzte setzt`},
 	{weak, `gab gibt gaben stellte stellt führte führt befand befindet zeigte freute freut sah sieht wirft warf steht stand schloss schließt vertrat vertritt fuhr fährt setzte setzt lauten lautet
 		lautete heißt hofft hoffte glaubt glaubte rief ruft reagierte reagiert bestätigt erklärt wies weist fasste droht drohte sprach spricht begrüßt verurteilte lobt gibt rät`},
 	{cueBase, `gesagt erklärt gemeint betont mitgeteilt geschrieben berichtet hinzugefügt ergänzt kritisiert gefragt gefordert genannt bezeichnet geäußert gewarnt kommentiert angegeben
-		behauptet versichert bekräftigt begründet gelobt verkündet angekündigt zitiert ausgesagt beschrieben beklagt bedauert vermutet sagen erklären fordern warnen nennen bezeichnen`},
+		behauptet versichert kritisiert verurteilt gewürdigt betitelt eingeräumt bestätigt beklagt versprochen tituliert bekräftigt begründet gelobt verkündet angekündigt zitiert ausgesagt beschrieben beklagt bedauert vermutet sagen erklären fordern warnen nennen bezeichnen`},
 	{cuePart, `sagend erklärend`},
 	{aux, `hat habe haben hatte hatten hätte hätten wird werde werden wurde wurden würde würden kann könne können konnte konnten könnte könnten soll solle sollen sollte sollten muss müsse müssen musste müssten
 		will wolle wollen wollte wollten darf dürfe dürfen durfte mag möge möchte`},
 	{be, `ist sei seien sind war waren wäre wären gewesen worden`},
 	{adv, `auch dazu dann nun jetzt nicht noch schon bereits so hier da dort heute gestern morgen zuvor danach später früher weiter weiterhin zudem außerdem allerdings jedoch aber daraufhin darauf darin
 		daran dabei dafür dagegen demnach deshalb daher immer wieder wörtlich sehr nur erst gleichzeitig zugleich ferner unterdessen inzwischen mittlerweile laut schließlich ebenfalls ebenso
-		gegenüber mit hinzu an ein aus fest vor zusammen zu auf hin bei zurück abschließend kürzlich erneut etwa rund besonders sogar selbst mehrfach hierzu sich ihm ihr ihnen uns mir
+		gegenüber mit hinzu an ein aus fest vor zusammen zu auf hin bei zurück abschließend kürzlich erneut etwa rund besonders sogar selbst mehrfach hierzu ab sich ihm ihr ihnen uns mir
 		weder`},
 	{date, `montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember montagabend dienstagabend mittwochabend
 		donnerstagabend freitagabend samstagabend sonntagabend abend morgen nachmittag vormittag mittag uhr`},
@@ -71,6 +73,7 @@ var germanWords = []wordList{
 	{group, `polizei behörden experten forscher wissenschaftler anwohner zeugen demonstranten politiker kritiker gewerkschaften grüne grünen ärzte eltern regierung opposition staatsanwaltschaft unternehmen partei`},
 	{thing, `erklärung mitteilung stellungnahme bericht brief schreiben pressemitteilung artikel urteil rede text studie begründung email e-mail`},
 	{tagWord, `so laut`},
+	{cueNoun, `vorwurf forderung aussage behauptung ankündigung warnung kritik appell kommentar äußerung einschätzung bemerkung feststellung versprechen vorschlag`},
 	{plural, `ihnen ihre`},
 	{org, `universität partei ministerium bundestag gericht bank verein verband gesellschaft institut stadt land zeitung amt behörde bund ag gmbh`},
 	{verb, `machte ging kam ließ fand sprach trat hatte war wurde`},

@@ -202,6 +202,8 @@ func (f *finder) nameText(p *para, from, to int) string {
 	s := f.a.Text[p.toks[from].start:p.toks[to-1].end]
 	if p.toks[to-1].poss {
 		s = strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
+	} else if f.lx.nounCaps && p.is(to, cueNoun) && f.germanGenitive(p, to-1) {
+		s = strings.TrimSuffix(s, "s")
 	}
 	return strings.Join(strings.Fields(s), " ")
 }

@@ -75,6 +75,9 @@ func (p *para) opensPhrase(i int) bool { return p.is(i, det|possPron) && !p.is(i
 // nounUse reports whether a word that could be a verb is a noun here: “a call”, “its latest report”.
 func (f *finder) nounUse(p *para, i int) bool {
 	t := &p.toks[i]
+	if f.lx.nounCaps {
+		return t.cap && !t.first
+	}
 	if strings.HasSuffix(t.low, "ed") && f.lx.possessive {
 		return p.opensPhrase(i-1) && !f.nounish(p, i-2) && f.nounish(p, i+1)
 	}

@@ -52,6 +52,14 @@ const maxReach = 40 // tokens between a verb and its subject
 func (f *finder) attribute(q *quotation) source {
 	p := &f.paras[q.para]
 	s := p.sents[q.sent]
+	if f.lx.nounCaps {
+		if src := f.germanFinal(q); src.found() {
+			return src
+		}
+		if src := f.withWords(q); src.found() {
+			return src
+		}
+	}
 	right := f.tagRight(q.para, q.tok+1, s.to)
 	left := f.tagLeft(q.para, s.from, q.tok)
 	strict := right.found() && (q.comma || p.isPoint(q.tok+1, ",—–-") || sentenceEnd(f.a.Text[q.start:q.end]) != 0)

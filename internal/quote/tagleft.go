@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // tagLeft looks for the words before a quotation: a verb of speech and its subject, a colon, a source.
 func (f *finder) tagLeft(n, lo, k int) source {
 	p := &f.paras[n]
@@ -51,6 +53,9 @@ func (f *finder) tagLeft(n, lo, k int) source {
 			return s
 		}
 	}
+	if s := f.viewpoint(n, lo, k); s.found() {
+		return s
+	}
 	for i := lo; i < k; i++ {
 		if s := f.according(n, i, k); s.found() {
 			s.near = false
@@ -60,12 +65,28 @@ func (f *finder) tagLeft(n, lo, k int) source {
 	return fallback
 }
 
+// viewpoint reads “Für Anna Lehr ist die Brücke “…””.
+func (f *finder) viewpoint(n, lo, k int) source {
+	p := &f.paras[n]
+	if !f.lx.nounCaps || p.toks[lo].low != "für" {
+		return source{}
+	}
+	to := f.phraseFrom(p, lo+1, k)
+	if to == lo+1 || !p.is(to, be) || !f.surePerson(p, lo+1, to) {
+		return source{}
+	}
+	return f.made(tagSource, n, lo+1, to, lo)
+}
+
 // opensNoun reports whether a noun of speech leads to the quotation at k: “her claim that she “…””, “his
 // call for “…””, “their cries of “…””.
 func (f *finder) opensNoun(p *para, v, k int) bool {
 	i := v + 1
 	if p.isPoint(k-1, ":") && k-v < 8 {
 		return true
+	}
+	if f.lx.nounCaps && p.isPoint(i, ",") && f.reported(p, sentence{i, k}) {
+		return true // “Lees Vorwurf, die Brücke sei “…””
 	}
 	if i >= k || !f.lx.opensSpeech[p.toks[i].low] && !p.isPoint(i, ":,") {
 		return false
@@ -201,7 +222,7 @@ func (f *finder) nounTag(n, lo, v int) source {
 		if p.is(i, possPron) && p.toks[i].class&(male|female|plural) != 0 {
 			return f.made(tagNoun, n, i, i+1, v)
 		}
-		if p.toks[i].kind == word && p.toks[i].poss {
+		if p.toks[i].kind == word && (p.toks[i].poss || i == v-1 && f.germanGenitive(p, i)) {
 			if from := f.phraseEnding(p, i, lo); from >= 0 {
 				return f.made(tagNoun, n, from, i+1, v)
 			}
@@ -211,6 +232,12 @@ func (f *finder) nounTag(n, lo, v int) source {
 		}
 	}
 	return source{}
+}
+
+// germanGenitive reports whether a name stands in the genitive: “Anna Lehrs Vorwurf”.
+func (f *finder) germanGenitive(p *para, i int) bool {
+	return f.lx.nounCaps && p.toks[i].cap && strings.HasSuffix(p.toks[i].low, "s") && !p.is(i, title|role|thing|group|org) &&
+		(f.lx.givenName(p.toks[max(i-1, 0)].low) != 0 || p.toks[i].class == 0 && !p.is(i-1, det|possPron|prep))
 }
 
 // passive reports whether the verb at v is a participle after a form of to be: “was asked”.

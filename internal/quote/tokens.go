@@ -80,7 +80,11 @@ func frame(text string, p news.Paragraph, spans []span, first int, lx *lexicon) 
 			i += size
 		}
 	}
-	return dropParentheses(out)
+	out = dropParentheses(out)
+	if lx.nounCaps {
+		separable(out)
+	}
+	return out
 }
 
 // skipMarkup passes over what is left of a page's markup: <tweet id="…">.
@@ -250,6 +254,9 @@ func endsAt(text string, toks []token, i int, spans []span, first int, tag func(
 	case point:
 		switch t.low {
 		case ".", "!", "?", "…", "。", "！", "？", "‼":
+			if t.low == "." && i > 0 && ordinal(toks[i-1], next) {
+				return false
+			}
 			return next.kind != point && (next.kind == quoted || next.cap || !startsLower(text, next))
 		}
 		return false
@@ -262,6 +269,11 @@ func endsAt(text string, toks []token, i int, spans []span, first int, tag func(
 	}
 	// An abbreviation that ends the sentence as well: “… in the U.S. He said”.
 	return text[t.end-1] == '.' && next.kind == word && next.cap && strings.Count(text[t.start:t.end], ".") > 1 && next.class&(pronoun|det) != 0
+}
+
+// ordinal reports whether a full stop makes an ordinal, as in German: am 14. Dezember, der 2. Vorsitzende.
+func ordinal(number, next token) bool {
+	return number.low != "" && len(number.low) <= 2 && number.low[0] >= '0' && number.low[0] <= '9' && next.class&date != 0
 }
 
 func startsLower(text string, t token) bool {
