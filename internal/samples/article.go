@@ -76,7 +76,7 @@ type item struct {
 
 // order is the story that a newcomer sees: one item of each outlet at the start; then new ones, among
 // them a copy of the night ferry's article at another outlet, the bridge's article again under a
-// tracking address and a new id, and the page that cannot be read.
+// tracking address and a new id, the page that cannot be read, and the fish market as another outlet tells it.
 var order = []struct {
 	slug, guid, query string
 	after             int
@@ -93,6 +93,7 @@ var order = []struct {
 	{slug: "fish-market-lease", after: 6},
 	{slug: "tram-line-four-study", after: 7},
 	{slug: "late-swifts", after: 8},
+	{slug: "fish-market-stays", after: 9},
 }
 
 // between is how far apart the items' dates are.
