@@ -7,8 +7,8 @@ import (
 
 const (
 	// maxRepeat is the share of a sentence's terms that the chosen ones may already have told.
-	maxRepeat = 0.6
-	// fewTerms is the number of terms from which a short sentence is compared so.
+	maxRepeat = 0.5
+	// fewTerms is how many terms two sentences must share to tell the same: fewer are their subject.
 	fewTerms = 4
 	// What a share of repeated terms costs, and what it costs to stay in the same paragraph or section:
 	// a summary should come from all of the text.
@@ -110,7 +110,7 @@ func (d *document) retold(s *sentence, picked []int) bool {
 				same++
 			}
 		}
-		if shorter := min(len(s.terms), len(o)); shorter >= fewTerms && float64(same) > maxRepeat*float64(shorter) {
+		if shorter := min(len(s.terms), len(o)); same >= fewTerms && float64(same) > maxRepeat*float64(shorter) {
 			return true
 		}
 	}

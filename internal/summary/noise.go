@@ -65,14 +65,14 @@ var noisePrefixes = []string{
 	"have a story", "got a tip", "do you have", "contact us", "contributed to this", "our editors", "reporting by", "writing by", "editing by", "additional reporting", "download our", "get our", "join our", "support our", "image source", "image caption",
 	"getty images", "file photo", "file:", "for more ", "to learn more", "visit ", "email ", "e-mail ", "lesen sie", "mehr zum thema", "quelle:", "foto:", "bild:", "hören sie", "abonnieren", "lire aussi", "à lire", "photo ", "leer más", "lee también", "leggi anche", "lees ook", "fuente:",
 	"we use cookies", "all rights reserved", "the opinions expressed", "the views expressed", "opinions expressed", "source:", "used:", "also available in",
-	"chat with us", "an artist's", "an artist’s", "artist's impression", "artist’s impression", "this page was", "article mis à jour", "mis à jour", "publié le", "aktualisiert am", "zuletzt aktualisiert", "this video", "learn more",
+	"chat with us", "an artist's", "an artist’s", "artist's impression", "artist’s impression", "this page was", "article mis à jour", "mis à jour", "publié le", "aktualisiert am", "zuletzt aktualisiert", "this video", "learn more", "an dieser stelle finden sie", "an dieser stelle befindet sich", "mit ihrer zustimmung",
 }
 
 var noiseParts = []string{
 	"scroll down for", "click here", "all rights reserved", "sign up for", "subscribe to", "our newsletter", "follow us on", "follow him on", "follow her on", "contributed to this report", "contributed to this story",
 	"this article first appeared", "was originally published", "read the full", "use of cookies", "terms of use", "privacy policy", "app store", "google play", "this website", "javascript", "getty images", "image credit", "photo by ", "photo credit",
 	"the material in this article", "may not be published, broadcast", "newsletter abonnieren", "unseren newsletter", "see more at", "video below", "watch below", "see video", "click to", "affiliate commission", "hotline", "samaritans",
-	"t.co/", "pic.twitter.com", "(ap photo", "/getty", "reuters/", "picture alliance", "has been compensated by", "sponsored by", "brought to you by", "powered by",
+	"t.co/", "pic.twitter.com", "(ap photo", "/getty", "reuters/", "picture alliance", "has been compensated by", "sponsored by", "brought to you by", "powered by", "externen inhalt", "externe inhalte", "contenu externe", "contenido externo",
 }
 
 var captionParts = []string{"(pictured", "(left)", "(right)", "(above)", "(centre)", "(center)", "pictured", "(im bild", "(links)", "(rechts)", "(à gauche)", "file photo", "this undated", "in this photo", "in this image", "stock image", "archive photo", "file picture", "(l)", "(r)", "(l-r)", "from left"}

@@ -142,10 +142,10 @@ func TestHeadlineIsNotRepeated(t *testing.T) {
 func TestKeepsToTheSubject(t *testing.T) {
 	a := article("", `The slipway of Lindholm will close on 1 May, the council decided.
 Harbour pilots in Ostre have trained seals for a film about whales, which opens in June.
-The council of Lindholm found cracks in the slipway in March.
-A slipway of wood served Lindholm until 1931, when the council bought cement.
+Divers whom the council sent down in March found cracks in eleven piers of Lindholm's slipway.
+A slipway of wood served Lindholm until 1931, when the council bought cement from a quarry.
 Cement prices have doubled in Vestre since the quarry flooded in autumn.
-Lindholm and its council have no money for another slipway.`)
+Repairs of the slipway would cost Lindholm and its council 14 million crowns, four yearly budgets.`)
 	for _, x := range Extract(a, 3).Sentences {
 		if strings.HasPrefix(x, "Harbour pilots") || strings.HasPrefix(x, "Cement") {
 			t.Errorf("left the subject: %q", x)
