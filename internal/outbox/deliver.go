@@ -117,9 +117,9 @@ func (d *delivery) send(ctx context.Context) (string, error) {
 	if err != nil {
 		return "intent", err
 	}
-	lease := d.post.Lease
+	p.Lease, p.Revision = d.post.Lease, d.post.Revision // what was composed is what the claim brought
 	d.post = p
-	if d.o.Now().After(lease.Add(-d.o.SendTimeout)) {
+	if d.late() {
 		// Too late to be sure that the answer comes within the lease: leave it to the next claim.
 		return "late", d.notShown(ctx, d.o.Now(), "the worker was slow", false)
 	}
@@ -134,15 +134,23 @@ func (d *delivery) send(ctx context.Context) (string, error) {
 	return d.confirm(ctx, ref)
 }
 
+// late reports whether the claim could end before the platform answers: another worker may be at it then.
+func (d *delivery) late() bool { return d.o.Now().After(d.post.Lease.Add(-d.o.SendTimeout)) }
+
 func (d *delivery) post1(ctx context.Context, m bot.Message) (bot.Ref, error) {
 	ctx, cancel := context.WithTimeout(ctx, d.o.SendTimeout)
 	defer cancel()
 	return d.o.Chat.Send(ctx, d.to, m, string(d.post.Key))
 }
 
+// confirm records the message. Where it may be that of an earlier send it shows what the post was then: where
+// that has changed since, an edit follows.
 func (d *delivery) confirm(ctx context.Context, ref bot.Ref) (string, error) {
-	now := d.o.Now()
-	err := d.o.Store.ConfirmSend(ctx, now, d.post, news.Ref(ref.String()), now.Add(d.pace()))
+	now, p := d.o.Now(), d.post
+	if d.open {
+		p.Revision = p.Shown
+	}
+	err := d.o.Store.ConfirmSend(ctx, now, p, news.Ref(ref.String()), now.Add(d.pace()))
 	if err != nil {
 		return "confirm", err
 	}

@@ -29,6 +29,9 @@ func (d *delivery) edit(ctx context.Context) (string, error) {
 		}
 	}()
 	if d.msg, err = d.o.Compose(ctx, d.post); err == nil {
+		if d.late() { // it would put an older revision over a newer one
+			return "late", d.o.Store.DelayEdit(ctx, d.post, now, "the worker was slow")
+		}
 		err = d.edit1(ctx, ref)
 	}
 	switch bot.CodeOf(err) {

@@ -20,18 +20,20 @@ func TestSimulationCatches(t *testing.T) {
 		cut      float64 // 0: as hostile
 	}{
 		{"no intent", 1, func(_ *simWorker, s Store) Store { return noIntent{s} }, 0, 240, 0},
-		{"no deadline check", 1, func(_ *simWorker, s Store) Store { return noDeadline{s} }, 0, 1200, 0},
-		{"window by the last send", 0, func(_ *simWorker, s Store) Store { return lastSend{s} }, 0, 600, .2},
+		{"no deadline check", 1, func(_ *simWorker, s Store) Store { return noDeadline{s} }, 0, 600, 0},
+		{"window by the last send", 0, func(_ *simWorker, s Store) Store { return lastSend{s} }, 0, 300, .4},
+		{"the newest headline taken for the shown one", 1, func(_ *simWorker, s Store) Store { return newest{s} }, 0, 240, 0},
 		{"no wait for the history", 1, nil, time.Nanosecond, 240, 0},
 		{"doubt taken for refusal", 1, func(_ *simWorker, s Store) Store { return noDoubt{s} }, 0, 240, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			f := hostile
 			f.cut = max(f.cut, c.cut)
 			wrong := 0
 			for seed := range uint64(12) {
 				n := simulate(t, world{seed: seed + 100, posts: c.posts, platform: platforms[c.platform].set, faults: f, wrap: c.wrap, lag: c.lag})
-				if wrong += n.twice + n.never; wrong > 0 {
+				if wrong += n.twice + n.never + n.old; wrong > 0 {
 					t.Logf("caught with seed %d: %+v", seed+100, n)
 					return
 				}
@@ -76,4 +78,14 @@ type noDoubt struct{ Store }
 
 func (s noDoubt) DoubtSend(ctx context.Context, p news.Post, next time.Time, problem string) error {
 	return s.RefuseSend(ctx, p, next, problem, false)
+}
+
+// newest confirms the newest revision, whichever was sent.
+type newest struct{ Store }
+
+func (s newest) ConfirmSend(ctx context.Context, now time.Time, p news.Post, ref news.Ref, next time.Time) error {
+	if at, err := s.Post(ctx, p.Key); err == nil {
+		p.Revision = at.Revision
+	}
+	return s.Store.ConfirmSend(ctx, now, p, ref, next)
 }

@@ -3,7 +3,6 @@ package outbox
 import (
 	"context"
 	"flag"
-	"fmt"
 	"log/slog"
 	"math/rand/v2"
 	"testing"
@@ -11,10 +10,6 @@ import (
 
 	"pullquote/bot"
 	"pullquote/internal/news"
-	"pullquote/internal/store"
-	"pullquote/internal/store/redisstore"
-	"pullquote/internal/store/redistest"
-	"pullquote/internal/store/sqlitestore"
 )
 
 var simulated = flag.Int("posts", 2000, "posts in each simulation")
@@ -26,17 +21,23 @@ var simulated = flag.Int("posts", 2000, "posts in each simulation")
 // sim is one simulated world.
 type sim struct {
 	world
+	t        *testing.T
 	rng      *rand.Rand
 	now      time.Time
 	wrong    time.Duration // by how much the machine's wall clock is wrong
 	platform *fakePlatform
 	workers  []*simWorker
 	stopping bool
+
+	plan   []news.Post          // most are cards, some replies in the thread of an earlier card
+	index  map[news.PostKey]int // of plan
+	titles map[news.PostKey]int // how often the publisher has changed a headline
+	change int                  // how many headlines are still to be changed
 }
 
 // faults are probabilities.
 type faults struct {
-	limited, lost, cut     float64 // of a send: 429; never arrived; stored, but the reply was lost
+	limited, lost, cut     float64 // of a send or an edit: 429; never arrived; done, but the reply was lost
 	crash, pause, storeErr float64 // at each step of a worker
 	jump                   float64 // of the wall clock, each time a worker looks for work
 	channels               int
@@ -54,15 +55,25 @@ type simWorker struct {
 	over   bool
 	until  time.Time
 	skew   time.Duration // its replica's clock error
+	view   *faultyStore  // of the store
+	doomed bool          // its process is killed as soon as it goes on
 }
 
 type crash struct{}
 
-// park gives control back until the virtual time has passed.
-func (w *simWorker) park(d time.Duration) {
+// rest gives control back until the virtual time has passed.
+func (w *simWorker) rest(d time.Duration) {
 	w.until = w.sim.now.Add(d)
 	w.parked <- struct{}{}
 	<-w.resume
+}
+
+// park is a rest in the middle of some work.
+func (w *simWorker) park(d time.Duration) {
+	w.rest(d)
+	if w.doomed {
+		panic(crash{})
+	}
 }
 
 // step is a point at which the process can die, or be suspended for longer than its lease.
@@ -82,30 +93,34 @@ func (w *simWorker) clock() time.Time { return w.sim.now.Add(w.skew + w.sim.wron
 func (w *simWorker) run() {
 	defer close(w.ended)
 	<-w.resume
-	st := Store(&faultyStore{Posts: w.store, w: w})
+	st := Store(w.view)
 	if w.wrap != nil {
 		st = w.wrap(w, st)
 	}
 	x := New(Options{Store: st, Chat: &faultyChat{w}, Log: slog.New(slog.DiscardHandler), Now: w.clock,
 		Steady: func() time.Duration { return w.sim.now.Sub(began) }, HistoryLag: w.lag,
 		Compose: func(_ context.Context, p news.Post) (bot.Message, error) { return bot.Say(p.Title), nil }})
-	for !w.stopping {
+	for idle := 0; !w.stopping; {
 		if w.rng.Float64() < w.faults.jump {
 			w.sim.wrong = time.Duration(w.rng.IntN(3600)-1800) * time.Second
 		}
-		if !w.life(x) {
-			w.park(time.Duration(200+w.rng.IntN(1800)) * time.Millisecond)
+		if w.life(x) {
+			idle = 0
+			continue
 		}
+		w.rest(time.Duration(200+w.rng.IntN(3800<<idle)) * time.Millisecond)
+		idle = min(idle+1, 3) // looks that find nothing cost time and show nothing
 	}
 }
 
 // life serves one post; a crash is followed by a restart some seconds later.
 func (w *simWorker) life(x *Outbox) (worked bool) {
+	w.doomed = false
 	defer func() {
 		switch p := recover(); p.(type) {
 		case nil:
 		case crash:
-			w.park(time.Duration(w.rng.IntN(5000)) * time.Millisecond)
+			w.rest(time.Duration(w.rng.IntN(5000)) * time.Millisecond)
 			worked = true
 		default:
 			panic(p)
@@ -128,10 +143,12 @@ func (s *sim) drive(until time.Time) {
 		w := s.next()
 		s.turn(w)
 		s.now = s.now.Add(time.Duration(s.rng.IntN(3)) * time.Millisecond)
-		if tick%2000 == 0 {
-			if n, _, err := s.store.Backlog(context.Background()); err == nil && n == 0 {
-				break
-			}
+		if s.rng.Float64() < .02 {
+			s.correct(s.plan[s.rng.IntN(len(s.plan))].Key)
+		}
+		s.around()
+		if tick%2000 == 0 && s.done() {
+			break
 		}
 	}
 	s.stopping = true
@@ -178,92 +195,4 @@ func (s *sim) next() *simWorker {
 		return first
 	}
 	return ready[s.rng.IntN(len(ready))]
-}
-
-// faultyStore is the store as a worker sees it: calls can fail before or after they have worked, and
-// the worker can die around them.
-type faultyStore struct {
-	store.Posts
-	w *simWorker
-}
-
-// around wraps one call.
-func around[T any](f *faultyStore, call func() (T, error)) (T, error) {
-	f.w.step()
-	if f.w.rng.Float64() < f.w.faults.storeErr {
-		var zero T
-		return zero, news.E(news.CodeUnavailable, "", fmt.Errorf("not reached"))
-	}
-	v, err := call()
-	if f.w.rng.Float64() < f.w.faults.storeErr {
-		var zero T
-		return zero, news.E(news.CodeUnavailable, "", fmt.Errorf("reply lost"))
-	}
-	f.w.step()
-	return v, err
-}
-
-func (f *faultyStore) do(call func() error) error {
-	_, err := around(f, func() (struct{}, error) { return struct{}{}, call() })
-	return err
-}
-
-func (f *faultyStore) ClaimPosts(ctx context.Context, now time.Time, lease time.Duration, n int) ([]news.Post, error) {
-	return around(f, func() ([]news.Post, error) { return f.Posts.ClaimPosts(ctx, now, lease, n) })
-}
-
-func (f *faultyStore) BeginSend(ctx context.Context, now time.Time, p news.Post) (news.Post, error) {
-	return around(f, func() (news.Post, error) { return f.Posts.BeginSend(ctx, now, p) })
-}
-
-func (f *faultyStore) ConfirmSend(ctx context.Context, now time.Time, p news.Post, ref news.Ref, next time.Time) error {
-	return f.do(func() error { return f.Posts.ConfirmSend(ctx, now, p, ref, next) })
-}
-
-func (f *faultyStore) RefuseSend(ctx context.Context, p news.Post, next time.Time, problem string, count bool) error {
-	return f.do(func() error { return f.Posts.RefuseSend(ctx, p, next, problem, count) })
-}
-
-func (f *faultyStore) DoubtSend(ctx context.Context, p news.Post, next time.Time, problem string) error {
-	return f.do(func() error { return f.Posts.DoubtSend(ctx, p, next, problem) })
-}
-
-func (f *faultyStore) DropSend(ctx context.Context, p news.Post, state news.PostState, next time.Time, problem string) error {
-	return f.do(func() error { return f.Posts.DropSend(ctx, p, state, next, problem) })
-}
-
-func (f *faultyStore) PausePlace(context.Context, news.Place, string) ([]news.Subscription, error) {
-	return nil, nil
-}
-
-func (f *faultyStore) AddLedger(context.Context, ...news.Entry) error { return nil }
-
-// openRedis opens a store on a real server of its own.
-func openRedis(t testing.TB) store.Store {
-	t.Helper()
-	s, err := redisstore.Open(context.Background(), redisstore.Options{URL: redistest.Start(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
-}
-
-// openSQLite opens a store for a simulation; the medium does not matter, the transitions do.
-func openSQLite(t testing.TB) store.Store {
-	t.Helper()
-	s, err := sqlitestore.Open(context.Background(), sqlitestore.Options{Dir: t.TempDir(), NoSync: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
 }

@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/redis/go-redis/v9"
 )
 
 // startTime is how long servers may take until they answer.
@@ -128,4 +130,44 @@ func freePort(t testing.TB) int {
 		t.Fatal(err)
 	}
 	return port
+}
+
+// Snapshot is all that a server held at one moment.
+type Snapshot map[string]string
+
+// Snapshot takes one. The server needs "--enable-debug-command yes" for Lose.
+func (s *Server) Snapshot() Snapshot {
+	s.t.Helper()
+	out := Snapshot{}
+	s.with(func(ctx context.Context, c *redis.Client) {
+		keys := c.Keys(ctx, "*").Val()
+		pipe := c.Pipeline()
+		for _, k := range keys {
+			pipe.Dump(ctx, k)
+		}
+		dumps, err := pipe.Exec(ctx)
+		if err != nil && len(keys) > 0 {
+			s.t.Fatal(err)
+		}
+		for i, k := range keys {
+			out[k] = dumps[i].(*redis.StringCmd).Val()
+		}
+	})
+	return out
+}
+
+// Lose makes the server what a failover makes of it: it has forgotten everything since a snapshot, and writes on another history.
+func (s *Server) Lose(to Snapshot) {
+	s.t.Helper()
+	s.with(func(ctx context.Context, c *redis.Client) {
+		pipe := c.TxPipeline()
+		pipe.FlushAll(ctx)
+		for k, dump := range to {
+			pipe.Restore(ctx, k, 0, dump)
+		}
+		pipe.Do(ctx, "DEBUG", "CHANGE-REPL-ID")
+		if _, err := pipe.Exec(ctx); err != nil {
+			s.t.Fatal(err)
+		}
+	})
 }

@@ -55,3 +55,13 @@ func (s *Server) with(f func(ctx context.Context, c *redis.Client)) {
 	defer func() { _ = c.Close() }()
 	f(ctx, c)
 }
+
+// Eval runs a script without keys.
+func (s *Server) Eval(script string, args ...any) {
+	s.t.Helper()
+	s.with(func(ctx context.Context, c *redis.Client) {
+		if err := c.Eval(ctx, script, nil, args...).Err(); err != nil && err != redis.Nil {
+			s.t.Fatal(err)
+		}
+	})
+}

@@ -5,14 +5,16 @@ if found == 'waits' then
 end
 local at = epoch()
 
--- doubt makes one of unknown outcome of a post from an earlier epoch: it may have been sent in what was lost.
+-- doubt makes one of unknown outcome of a post from an earlier epoch: it may have been sent in what was lost, and with
+-- another headline: it counts as changed since then, under a number that was not given before.
 local function doubt(key, post)
-  local made, state, first, last = unpack(call('HMGET', post, 'epoch', 'state', 'first', 'last'))
+  local made, state, first, last, revision = unpack(call('HMGET', post, 'epoch', 'state', 'first', 'last', 'revision'))
   if (made or '0') == at or state ~= 'pending' and state ~= 'sending' then
     return
   end
   local after, before = unpack(call('HMGET', LINE, 'after', 'before'))
   move(key, post, 'sending')
+  call('HSET', post, 'revision', micros(math.max(tonumber(revision) + 1, tonumber(now))))
   call('HSET', post, 'epoch', at, 'last', micros(math.max(tonumber(last), tonumber(before))))
   if first == '0' then
     call('HSET', post, 'first', micros(math.max(tonumber(after), tonumber(now) - REACH)))

@@ -1,12 +1,15 @@
 -- Not fenced: a late confirmation is true. But only the holder of the claim frees the lane.
 local key, fence, now, ref, shown, next = take(), take(), take(), take(), take(), take()
 local post = name('post', key)
-local has, place, state, kind, revision = unpack(call('HMGET', post, 'fence', 'place', 'state', 'kind', 'revision'))
+local has, place, state, kind, revision, made = unpack(call('HMGET', post, 'fence', 'place', 'state', 'kind', 'revision', 'epoch'))
 if not place then
   return { 'missing' }
 end
 if state == 'sent' then
   return { 'ok' }
+end
+if (made or '0') ~= epoch() then
+  shown = tonumber(revision) - 1 -- the number may stand for something else since the newest changes were lost
 end
 move(key, post, 'sent')
 call('HSET', post, 'ref', ref, 'sent', now, 'shown', shown, 'first', '0', 'last', '0', 'problem', '', 'lease', '0')
