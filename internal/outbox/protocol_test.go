@@ -42,7 +42,6 @@ type world struct {
 	wrap     func(w *simWorker, s Store) Store // leaves a step out
 	lag      time.Duration                     // Options.HistoryLag; 0: the default
 	around   func()                            // happens between two turns; nil: nothing
-	late     bool                              // whoever runs the world brings the posts
 }
 
 // simulate delivers posts through one world and counts what people saw.
