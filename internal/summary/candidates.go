@@ -32,6 +32,7 @@ type sentence struct {
 }
 
 type document struct {
+	text      string
 	title     []string // terms of the headline
 	language  string
 	section   int  // headings seen so far
@@ -41,7 +42,7 @@ type document struct {
 
 // read cuts an article's body into candidates.
 func read(a news.Article) *document {
-	d := &document{language: a.Language}
+	d := &document{language: a.Language, text: a.Text}
 	d.title = terms(text.Words(a.Title), d.stop())
 	for i, p := range paragraphs(a) {
 		if p.Heading {
@@ -85,7 +86,7 @@ func (d *document) paragraph(s string, n int) {
 	for i, p := range text.Sentences(s) {
 		t := fold(p.In(s))
 		if i == 0 || i == 1 && strings.HasPrefix(t, "(") {
-			t = undated(t) // the second one when the place ended with an abbreviation: "VESTRE, Ost. (ENN) — …"
+			t = d.uncalled(undated(t)) // the second one when the place ended with an abbreviation: "VESTRE, Ost. (ENN) — …"
 		}
 		for j, piece := range unjoined(t) {
 			if strings.ContainsFunc(piece.text, unicode.IsLetter) {

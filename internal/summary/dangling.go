@@ -10,6 +10,9 @@ import (
 // aside spots a sentence in parentheses: a remark on the one before it.
 func aside(s string) bool { return strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（") }
 
+// turn spots a question or an answer of an interview that is set with letters.
+func turn(s string) bool { return len(s) > 2 && s[1] == ':' && strings.IndexByte("QAF", s[0]) >= 0 }
+
 // follows spots a contrast, an example or a count that needs the sentence before it, though it stands
 // inside ("The council, however, refused.") or at the end ("Vestre has one, too.").
 func follows(s string, l openings) bool {

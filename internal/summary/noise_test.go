@@ -108,6 +108,19 @@ func TestDatelineInTwo(t *testing.T) {
 	}
 }
 
+// A place in capitals goes; the name of a speaker stays.
+func TestPlaceCall(t *testing.T) {
+	for body, want := range map[string]string{
+		"NEW VESTRE: The ferry stopped on Monday.\nNobody was hurt.":           "The ferry stopped on Monday.",
+		"ROE: The ferry stopped on Monday.\nBAKKE: Why?\nROE: For the cracks.": "ROE: The ferry stopped on Monday.",
+		"Vestre: The ferry stopped on Monday.\nNobody was hurt.":               "Vestre: The ferry stopped on Monday.",
+	} {
+		if s := Extract(article("", body), 3); s.Sentences[0] != want {
+			t.Errorf("%q", s.Sentences)
+		}
+	}
+}
+
 func TestUnjoined(t *testing.T) {
 	caption := "Ada Roe looks at the cracks in the slipway of Lindholm at low tide"
 	said := "The council said on Tuesday that it would close the slipway on 1 May for lack of money."

@@ -23,7 +23,7 @@ func leans(s, language string) dependence {
 	w, rest := nextWord(head)
 	w2, rest2 := nextWord(rest)
 	switch {
-	case torn(s):
+	case torn(s), turn(s):
 		return neverAlone
 	case l.pronouns[w] && speech[w2] && len(strings.Fields(rest2)) < 4:
 		return neverAlone
@@ -158,7 +158,7 @@ func phrases(lines ...string) map[string]bool {
 
 var openingLists = map[string]openings{
 	"en": {
-		pronouns:       set(`he she it they him her them his hers its their theirs we you i my our me us your himself herself themselves`),
+		pronouns:       set(`he she it they him her them his hers its their theirs we you i my our me us your himself herself themselves others neither`),
 		demonstratives: set(`this that these those such`),
 		connectives: set(`but and so or yet also however therefore thus instead meanwhile moreover furthermore besides otherwise nonetheless nevertheless then similarly likewise
 			consequently hence still plus indeed accordingly additionally`),

@@ -40,6 +40,24 @@ func undated(s string) string {
 	return s[end:]
 }
 
+// placeCall matches a place in capitals before the first words: "NEW VESTRE: ".
+var placeCall = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\p{Lu}{3,}(?:[ /-]\p{Lu}{2,})*: `)
+})
+
+// uncalled returns the first sentence of a text without a place in capitals. What stands there again and
+// again is the name of somebody who speaks.
+func (d *document) uncalled(s string) string {
+	if len(d.sentences) > 0 || !strings.Contains(s[:min(len(s), 40)], ": ") {
+		return s
+	}
+	call := placeCall().FindString(s)
+	if call == "" || strings.Count(d.text, call) > 1 || !opener(s[len(call):]) {
+		return s
+	}
+	return s[len(call):]
+}
+
 // opener reports whether s can begin a sentence.
 func opener(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
