@@ -15,19 +15,23 @@ func (p *page) number(s *sentence, i int) bool {
 	return !day && !p.clock(s, i) && !(i > 0 && (s.words[i-1].low == "h" || s.words[i-1].low == "uhr"))
 }
 
-// asksSum reports whether “how high” asks for a sum: the damage, the fine.
-func (p *page) asksSum(q *question) bool {
-	sums := []concept{p.lex.byName["cost"], p.lex.byName["damage"], p.lex.byName["lose"], p.lex.byName["earn"], p.lex.byName["fine"]}
-	for i := range q.terms {
-		if p.lex.kin(sums, q.terms[i].ids) > .6 {
-			return true
+func capitalMonth(s *sentence, i int) bool {
+	return monthWords[s.words[i].low] && (capital(s.words[i].raw) || s.words[i].low != "may")
+}
+
+// sumNear reports whether a sum of money stands by a term of the question: “how high is the fine?”
+func (p *page) sumNear(q *question, s *sentence) bool {
+	for i := range s.words {
+		if !p.currency(s, i) {
+			continue
+		}
+		for k := max(0, i-9); k < min(len(s.words), i+5); k++ {
+			if q.hard(s.words[k].entry) && !p.apart(s, min(i, k), max(i, k)) {
+				return true
+			}
 		}
 	}
 	return false
-}
-
-func capitalMonth(s *sentence, i int) bool {
-	return monthWords[s.words[i].low] && (capital(s.words[i].raw) || s.words[i].low != "may")
 }
 
 // counts looks for a number of what “how many” asks for: right before the noun, near it, or alone; a
@@ -35,12 +39,18 @@ func capitalMonth(s *sentence, i int) bool {
 func (p *page) counts(q *question, s *sentence) float64 {
 	best := 0.0
 	for i := range s.words {
+		if nobody[s.words[i].low] && (q.counted < 0 || q.terms[q.counted].soft) {
+			best = max(best, .95)
+		}
 		if p.number(s, i) && !q.askedDigits(s.words[i].entry) {
 			best = max(best, p.countsAt(q, s, i))
 		}
 	}
 	return best
 }
+
+// nobody is a number of people.
+var nobody = wordSet("nobody none niemand personne nadie")
 
 func (q *question) askedDigits(e *entry) bool {
 	for i := range q.terms {
@@ -135,7 +145,12 @@ func isMeasure(w string) bool {
 
 // apart reports whether a mark stands between two words of a sentence.
 func (p *page) apart(s *sentence, i, k int) bool {
-	return strings.ContainsAny(p.a.Text[s.words[i].end:s.words[k].start], ".,;:\"“”„«»!?")
+	for ; i < k; i++ {
+		if strings.ContainsAny(p.a.Text[s.words[i].end:s.words[i+1].start], ".,;:\"“”„«»!?") {
+			return true
+		}
+	}
+	return false
 }
 
 // measured looks for a number with one of the units.
@@ -271,6 +286,8 @@ func (p *page) ageForm(s *sentence, i int) bool {
 		return true
 	case before.entry == nil:
 		return false
+	case i > 1 && s.words[i-2].low == "aged", i > 3 && s.words[i-4].low == "aged":
+		return true
 	case before.low == "of" || before.low == "aged" || before.low == "now" || before.low == "am":
 		return rest == "" || strings.ContainsAny(rest[:1], ",.") || s.words[min(i+1, len(s.words)-1)].stop
 	}

@@ -107,54 +107,80 @@ func (p *page) onlyFew(q *question) bool {
 // judge is the covered part of the question's weight, times how well the sentence fits the question's kind.
 func (p *page) judge(q *question, i int) float64 {
 	s := &p.sentences[i]
-	if s.asks {
-		return 0
-	}
 	c := p.cover(q, i)
-	if c.total == 0 && (q.kind == anything || q.kind == manner) || c.missing {
+	if s.asks || c.missing || c.total == 0 && (q.kind == anything || q.kind == manner) {
 		return 0
-	}
-	fit := p.fit(q, s)
-	if len(s.words) < shortest && i+1 < len(p.sentences) && p.sentences[i+1].para == s.para {
-		fit = max(fit, .97*p.fit(q, &p.sentences[i+1])) // it comes along
 	}
 	base := 0.0
 	if c.total > 0 {
-		base = c.hard / c.total * (.92 + .08*c.soft)
-		if c.hard/c.total < minCover {
-			return 0
-		}
-		switch {
-		case c.lent == 0:
-			base *= .75 // only the title has it
-		case c.own == 0:
-			base *= choose(s.dangles(), 1, choose(s.refers(), .9, .75))
-		case c.own < .3*c.total:
-			base *= choose(s.dangles(), 1, .9)
-		}
-		if q.kind != said && q.kind != why && q.kind != anything && !q.denied && q.denies(s) {
-			base *= .65
-		}
-		if q.kind == who && !c.focus {
-			base *= .7
-		}
+		base = p.covered(q, s, c)
 	} else {
-		base = .5 + .3*c.soft + .11*p.topical(s)
-		if q.rare {
-			base = max(base, .6)
-		}
-		if i < 2 {
-			base += .05 // the news itself
-		}
+		base = p.unnamed(q, i, c)
+	}
+	if base == 0 {
+		return 0
 	}
 	base += choose(q.it, .1, .04) * p.topical(s)
+	return base*p.fitAt(q, i)*q.tense(s) - .0005*float64(min(i, 40))
+}
+
+// covered judges by the terms that an answer must know.
+func (p *page) covered(q *question, s *sentence, c coverage) float64 {
+	if c.hard/c.total < minCover {
+		return 0
+	}
+	base := c.hard / c.total * (.92 + .08*c.soft)
+	switch {
+	case c.lent == 0:
+		base *= .75 // only the title has it
+	case s.dangles():
+	case c.own == 0:
+		base *= choose(s.refers(), .9, .75)
+	case c.own < .3*c.total:
+		base *= .9
+	}
+	if q.kind == money && c.own == 0 && c.soft < .5 {
+		base *= .7 // a sum of something else
+	}
+	if q.kind != count && q.kind != why && q.kind != anything && !q.denied && q.denies(s) {
+		base *= .55
+	}
+	if q.kind == who && !c.focus {
+		base *= .7
+	}
+	return base
+}
+
+// unnamed judges when the question names nothing but the kind of its answer: “how much will that cost?”
+func (p *page) unnamed(q *question, i int, c coverage) float64 {
+	base := .5 + .3*c.soft + .11*p.topical(&p.sentences[i])
+	if q.rare {
+		base = max(base, .6)
+	}
+	if i < 2 {
+		base += .05 // the news itself
+	}
+	return base
+}
+
+// fitAt is the fit of sentence i, or of the next one where that comes along.
+func (p *page) fitAt(q *question, i int) float64 {
+	fit := p.fit(q, &p.sentences[i])
+	if p.takesNext(i) {
+		fit = max(fit, .97*p.fit(q, &p.sentences[i+1]))
+	}
+	return fit
+}
+
+// tense prefers what will be to what was, or the reverse, as the question does.
+func (q *question) tense(s *sentence) float64 {
 	switch future := s.tellsFuture(); {
 	case q.future:
-		fit *= choose(future, 1.07, .88)
-	case q.past && q.kind == when && future:
-		fit *= .8
+		return choose(future, 1.07, .88)
+	case q.past && future:
+		return choose(q.kind == when, .8, .9)
 	}
-	return base*fit - .0005*float64(min(i, 40))
+	return 1
 }
 
 func (s *sentence) tellsFuture() bool {
@@ -224,6 +250,11 @@ func (p *page) topical(s *sentence) float64 {
 // shortest is the number of words that a passage has at least; a shorter sentence takes the next along.
 const shortest = 7
 
+// takesNext reports whether sentence i is too short to be understood without the next.
+func (p *page) takesNext(i int) bool {
+	return len(p.sentences[i].words) < shortest && i+1 < len(p.sentences) && p.sentences[i+1].para == p.sentences[i].para
+}
+
 // passage is the sentence; one that opens with a pronoun takes the sentence before it along when both
 // stand in one paragraph, a very short one the next.
 func (p *page) passage(r ranked) news.Passage {
@@ -232,7 +263,7 @@ func (p *page) passage(r ranked) news.Passage {
 	if r.at > 0 && s.dangles() && p.sentences[r.at-1].para == s.para {
 		start = p.sentences[r.at-1].start
 	}
-	if len(s.words) < shortest && r.at+1 < len(p.sentences) && p.sentences[r.at+1].para == s.para {
+	if p.takesNext(r.at) {
 		end = p.sentences[r.at+1].end
 	}
 	return news.Passage{Text: p.a.Text[start:end], Start: start, End: end, Score: max(0, min(1, r.score))}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"pullquote/internal/news"
 	"pullquote/internal/quote"
@@ -63,11 +64,11 @@ func questions(t testing.TB) []example {
 	return out
 }
 
-// TestQuestions is the measure of the package: questions about articles written for it, a third of which
-// the articles do not answer. The floors are a little under what is reached, so that a change that costs
+// TestQuestions has questions in plain language, a third of which the articles do not answer. They were
+// made together with the code and flatter it; TestChat is the honest measure. The floors are a little under what is reached, so that a change that costs
 // answers is seen.
 func TestQuestions(t *testing.T) {
-	const floorFirst, floorThree, floorEmpty = .86, .90, .88
+	const floorFirst, floorThree, floorEmpty = .90, .94, .95
 	var can, first, three, cannot, empty int
 	for _, q := range questions(t) {
 		got := Answer(load(t, q.article), q.question, 3)
@@ -183,6 +184,21 @@ func TestLends(t *testing.T) {
 	}
 }
 
+// TestBounded checks that no text and no question takes long.
+func TestBounded(t *testing.T) {
+	question := "how old is the town hall that was built in 1990 by the owner, and who says how much the fee was? "
+	for _, body := range []string{
+		strings.Repeat("since 1990 he ", 100_000), strings.Repeat("hall ", 200_000), strings.Repeat("Ann Lee built it. ", 20_000),
+		strings.Repeat("\"Fee,\" said Ann Lee.\n\n", 20_000), strings.Repeat("a", 1_000_000),
+	} {
+		start := time.Now()
+		Answer(article(body), strings.Repeat(question, 1000), 3)
+		if d := time.Since(start); d > 5*time.Second {
+			t.Errorf("%.20q: %v", body, d)
+		}
+	}
+}
+
 func FuzzAnswer(f *testing.F) {
 	f.Add("A \"b\" said C.\n\nD costs 3 euros.", "How much does D cost?", "en")
 	f.Add("„A“, sagte B. C.", "Was sagte B?", "de")
@@ -195,10 +211,25 @@ func FuzzAnswer(f *testing.F) {
 	})
 }
 
+// BenchmarkAnswer reads and answers an article of 2,000 words; the aim is under 5 ms.
 func BenchmarkAnswer(b *testing.B) {
-	a := load(b, "flood")
+	a := long(b)
+	questions := []string{"How many people had to leave their homes?", "who's against it?", "what did the mayor say about the school", "why was the bridge closed tho"}
 	b.ReportAllocs()
-	for b.Loop() {
-		Answer(a, "How many people had to leave their homes?", 3)
+	for i := 0; b.Loop(); i++ {
+		Answer(a, questions[i%len(questions)], 3)
 	}
+}
+
+// long is an article of 2,000 words with the vocabulary of many.
+func long(t testing.TB) news.Article {
+	t.Helper()
+	var body strings.Builder
+	for _, name := range []string{"flood", "ferry", "mill", "bees", "library", "chess", "strike", "painting", "clinic"} {
+		body.WriteString(load(t, name).Text + "\n\n")
+	}
+	a := article(body.String())
+	a.Title = "A long day in the province"
+	a.Quotes = quote.Find(a)
+	return a
 }

@@ -56,10 +56,10 @@ func loadChat(t testing.TB, name string) news.Article {
 	return a
 }
 
-// chatQuestion is a line of chat.tsv: half, article, class, question, and the strings of which a right
+// chatQuestion is a line of chat.tsv: part, article, class, question, and the strings of which a right
 // passage has one; "-" when the article does not say.
 type chatQuestion struct {
-	half, article, class, question string
+	part, article, class, question string
 	answers                        []string
 }
 
@@ -112,44 +112,53 @@ func one(ok bool) int {
 	return 0
 }
 
-// TestChat is the honest measure of the package: questions as people type them into a chat, a third of
-// which the article does not answer. They were written before the code was changed for them. The
-// failures of half a were looked at while it was, those of half b were not, only its figures.
-// The floors guard against losing answers; "first wrong" is a ceiling.
+// floors are a little under what is reached, so that a change that costs answers is seen. wrong is a ceiling.
+var floors = map[string]struct{ first, wrong, nothing float64 }{
+	"a": {.82, .08, .95}, "b": {.77, .08, .94}, "c": {.75, .13, .86}, "d": {.75, .07, .90},
+}
+
+// TestChat measures the package by questions as people type them into a chat, a third of which the
+// article does not answer. They came in parts; each was written before the code was changed for it, and
+// measured before its failures were looked at, which is the honest figure (the floors here are what the
+// changes reached): first right .44 (a and b), .56 (c), .63 (d).
+// ASK_PART=c shows the failures of part c.
 func TestChat(t *testing.T) {
-	const floorFirst, floorThree, ceilingWrong, floorNothing = .40, .44, .20, .75
-	seen := os.Getenv("ASK_HALF")
+	seen := os.Getenv("ASK_PART")
 	count := map[string]*tally{}
 	for _, q := range chatQuestions(t) {
-		got := Answer(loadChat(t, q.article), q.question, 3)
+		a := loadChat(t, q.article)
+		got := Answer(a, q.question, 3)
+		check(t, a, got, 3)
 		c := judge(q, got)
-		keys := []string{q.half + " " + q.class}
-		if q.class != "none" {
-			keys = append(keys, q.half+" all")
-		}
-		for _, key := range keys {
+		for _, key := range []string{q.part + " " + q.class, q.part + answerable(q), "all" + answerable(q)} {
 			if count[key] == nil {
 				count[key] = &tally{}
 			}
 			count[key].add(c)
 		}
-		if q.half == seen && c.first == 0 && (q.class != "none" || len(got) > 0) {
+		if q.part == seen && c.first == 0 && (q.class != "none" || len(got) > 0) {
 			t.Logf("%s %s: %q: want %q, got %s", q.article, q.class, q.question, q.answers, shown(got))
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(count)) {
-		t.Logf("%-8s %v", key, count[key])
+		t.Logf("%-18s %v", key, count[key])
 	}
-	for _, half := range []string{"a", "b", "c"} {
-		all, none := count[half+" all"], count[half+" none"]
-		if all.n+none.n < 80 || 3*none.n < all.n+none.n {
-			t.Errorf("half %s: %d questions, %d unanswerable", half, all.n+none.n, none.n)
-		}
-		atLeast(t, half+" first", all.first, all.n, floorFirst)
-		atLeast(t, half+" three", all.three, all.n, floorThree)
-		atLeast(t, half+" not wrong", all.n-all.wrong, all.n, 1-ceilingWrong)
-		atLeast(t, half+" nothing", none.empty, none.n, floorNothing)
+	if yes, no := count["all answerable"], count["all not answerable"]; no.n*10 < (yes.n+no.n)*3 {
+		t.Errorf("of %d questions only %d are unanswerable", yes.n+no.n, no.n)
 	}
+	for part, f := range floors {
+		yes, no := count[part+" answerable"], count[part+" not answerable"]
+		atLeast(t, part+" first", yes.first, yes.n, f.first)
+		atLeast(t, part+" not wrong", yes.n-yes.wrong, yes.n, 1-f.wrong)
+		atLeast(t, part+" nothing", no.empty, no.n, f.nothing)
+	}
+}
+
+func answerable(q chatQuestion) string {
+	if q.class == "none" {
+		return " not answerable"
+	}
+	return " answerable"
 }
 
 func atLeast(t *testing.T, what string, n, of int, floor float64) {

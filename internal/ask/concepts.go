@@ -23,7 +23,8 @@ type lexicon struct {
 	opinion []bool      // reports what somebody says, thinks or wants
 	byName  map[string]concept
 	person  concept              // anybody: a word for people says little about who they are
-	phrases map[string][]concept // "stem particle"
+	phrases map[string][]concept // by "word particle"
+	heads   map[string]bool      // the first words of phrases
 }
 
 // languages are the columns of concepts.txt.
@@ -39,7 +40,7 @@ func languageIndex(lang string) int {
 }
 
 var theLexicon = sync.OnceValue(func() *lexicon {
-	x := &lexicon{byWord: map[string][]concept{}, byName: map[string]concept{}, phrases: map[string][]concept{}, wider: [][]concept{nil}, agent: []bool{false}, opinion: []bool{false}}
+	x := &lexicon{byWord: map[string][]concept{}, byName: map[string]concept{}, phrases: map[string][]concept{}, heads: map[string]bool{}, wider: [][]concept{nil}, agent: []bool{false}, opinion: []bool{false}}
 	for i := range x.byStem {
 		x.byStem[i] = map[string][]concept{}
 	}
@@ -76,6 +77,7 @@ func (x *lexicon) addWord(id concept, lang int, w string) {
 	if verb, particle, ok := strings.Cut(w, "_"); ok {
 		key := verb + " " + particle
 		x.phrases[key] = append(x.phrases[key], id)
+		x.heads[verb] = true
 		return
 	}
 	x.byWord[w] = appendNew(x.byWord[w], id)
@@ -143,6 +145,9 @@ func (x *lexicon) kin(question, article []concept) float64 {
 func shared(a, b []concept) bool {
 	return slices.ContainsFunc(a, func(c concept) bool { return slices.Contains(b, c) })
 }
+
+// named returns the idea of a name in concepts.txt, as a list.
+func (x *lexicon) named(name string) []concept { return []concept{x.byName[name]} }
 
 // agrees reports whether a word is one of consent, which a negation turns into its opposite.
 func (x *lexicon) agrees(ids []concept) bool {

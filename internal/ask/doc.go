@@ -4,10 +4,16 @@
 // first, and none when the article does not say. Nothing is generated: each Passage is a stretch of the
 // text. Pure functions, safe for concurrent use, linear in the length of the article.
 //
-// Sentences are ranked by BM25 (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009) over
-// stems, with the article's sentences as the collection; a word of the question that the article does
-// not know costs as much as its rarest one. The kind of question (who, when, where, how many, why, what
-// did … say) asks for a kind of expression, as in the answer typing of the TREC question-answering tracks
-// (Voorhees 2001): a sentence without a number does not answer “how many”. The neighbours of a sentence
-// lend it part of their words, since “she” and “the plant” were named there.
+// A sentence is judged by three things. It must cover the question's words, weighted by their rarity as in
+// BM25 (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009); a word counts by its stem, by an
+// idea that it shares with another word (concepts.txt, four languages), by derivation, compound or slip of
+// the keyboard, and its neighbours lend it part of theirs, since “she” and “the plant” were named there. It
+// must have the kind of expression that is asked for, as in the answer typing of the TREC
+// question-answering tracks (Voorhees 2001): a sentence without a number does not answer “how many”, nor
+// one with a number of something else. And what is asked that somebody said must be theirs. A question
+// word that the article has in no form weighs more than its rarest word, so that a wrong answer is rarer
+// than a missing one.
+//
+// Read answer.go first, then question.go and kinds.go (what is asked), match.go (words), fit.go and
+// amounts.go (kinds of expression), said.go (who speaks).
 package ask

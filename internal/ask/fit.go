@@ -23,7 +23,7 @@ func (p *page) fit(q *question, s *sentence) float64 {
 	case duration:
 		return max(choose(p.lasts(q, s), 1.1, 0), .9*p.measured(q, s, []string{"length"}))
 	case measure:
-		return max(p.measured(q, s, q.units), choose(p.asksSum(q), .95*p.sum(q, s), 0))
+		return max(p.measured(q, s, q.units), choose(q.wants("length") && p.sumNear(q, s), .95, 0))
 	case result:
 		return choose(p.score(s), 1.1, 0)
 	case naming:
@@ -152,6 +152,9 @@ func digits(w string) bool {
 
 // clock reports whether word i is the hour of a time of day.
 func (p *page) clock(s *sentence, i int) bool {
+	if i+1 < len(s.words) && numberWords[s.words[i].low] && s.words[i+1].low == "o'clock" {
+		return true
+	}
 	if !digits(s.words[i].low) || len(s.words[i].low) > 5 {
 		return false
 	}

@@ -1,5 +1,7 @@
 package ask
 
+import "slices"
+
 // classify finds the kind of a question by its question word, wherever it stands (“and when was that?”),
 // and by the noun beside it (“what's the price”). It marks the words that it used up.
 func (q *question) classify(p *page, w []string) []bool {
@@ -49,53 +51,59 @@ var headKinds = func() map[string]headKind {
 	return m
 }()
 
+// kindWords are the question words that tell the kind alone.
+var kindWords = func() map[string]kind {
+	m := map[string]kind{}
+	for k, words := range map[kind]string{
+		who:   "who whom whose wer wen wem wessen qui quien quienes chi quem",
+		when:  "when wann quand cuando quando",
+		where: "where wo wohin woher donde dove onde",
+		why:   "why warum weshalb wieso pourquoi perche",
+	} {
+		for w := range wordSet(words) {
+			m[w] = k
+		}
+	}
+	return m
+}()
+
 // at reads a question word with what stands beside it.
 func (q *question) at(p *page, w []string, i int, used []bool) bool {
 	next := ""
 	if i+1 < len(w) {
 		next = w[i+1]
 	}
-	switch w[i] {
-	case "who", "whom", "whose", "wer", "wen", "wem", "wessen", "qui", "quien", "quienes", "chi", "quem", "wie":
-		if w[i] == "wie" && (i > 0 || next != "heisst" && next != "heissen") {
-			return q.how(w, i, next, used)
-		}
-		q.kind = who
-		if w[i] == "wie" {
-			q.kind = naming
-		}
-		if i+1 < len(w) && isForms[next] && len(w)-i <= 6 && p.named(w[i+2:]) {
+	if k, ok := kindWords[w[i]]; ok {
+		q.kind = k
+		if k == who && isForms[next] && len(w)-i <= 6 && p.named(w[i+2:]) {
 			q.kind = whoIs
 		}
-		if (w[i] == "wer" || w[i] == "who") && hasAny(w, payWords) {
-			q.kind = who
+		return true
+	}
+	switch w[i] {
+	case "ou":
+		if i == 0 {
+			q.kind = where
 		}
-	case "when", "wann", "quand", "cuando", "quando":
-		q.kind = when
-	case "where", "wo", "wohin", "woher", "donde", "dove", "onde", "ou":
-		if w[i] == "ou" && i > 0 {
-			return false
-		}
-		q.kind = where
-	case "why", "warum", "weshalb", "wieso", "pourquoi", "perche":
-		q.kind = why
+		return i == 0
 	case "combien", "cuantos", "cuantas", "cuanto", "cuanta", "quanti", "quante", "quanto", "quantos", "quantas", "hoeveel":
 		q.amount(w, i)
-	case "quel", "quelle", "edad":
-		return q.what(p, w, i, next, used)
+		return true
+	case "wie":
+		if next == "heisst" || next == "heissen" {
+			q.kind = naming
+			return true
+		}
+		return q.how(w, i, next, used)
 	case "how", "comment":
 		return q.how(w, i, next, used)
-	case "what", "was", "que", "wat", "cosa", "which", "welche", "welcher", "welches", "cual", "quoi":
+	case "what", "was", "que", "wat", "cosa", "which", "welche", "welcher", "welches", "cual", "quoi", "quel", "quelle":
 		return q.what(p, w, i, next, used)
-	default:
-		return false
 	}
-	return true
+	return false
 }
 
 var isForms = wordSet("is are was were ist sind war est sont es son era e")
-
-var payWords = wordSet("pay pays paid payed paying funds funding financed zahlt bezahlt zahlen paie paga pagara")
 
 func hasAny(w []string, set map[string]bool) bool {
 	for _, x := range w {
@@ -111,9 +119,6 @@ func (p *page) named(w []string) bool { return hasAny(w, p.names) }
 
 func (q *question) how(w []string, i int, next string, used []bool) bool {
 	q.kind = manner
-	if i+1 >= len(w) {
-		return true
-	}
 	switch next {
 	case "come":
 		q.kind = why
@@ -128,7 +133,6 @@ func (q *question) how(w []string, i int, next string, used []bool) bool {
 	default:
 		if u, ok := dimensions[next]; ok {
 			q.kind, q.units = measure, u
-			return true
 		}
 		return true
 	}
@@ -150,6 +154,8 @@ func (q *question) what(p *page, w []string, i int, next string, used []bool) bo
 	switch {
 	case whichWords[w[i]] && p.office(next):
 		q.kind = who
+	case whichOnly[w[i]] && i+2 < len(w) && !isForms[next] && !isForms[w[i+2]]:
+		q.kind = naming // “which app”
 	case w[i] == "was" && i > 0:
 		return false // English
 	case hasAny(w, calledWords) && !hasAny(w, sayWords):
@@ -163,6 +169,8 @@ func (q *question) what(p *page, w []string, i int, next string, used []bool) bo
 }
 
 var whichWords = wordSet("which what welche welcher welches quel quelle que")
+
+var whichOnly = wordSet("which welche welcher welches quel quelle cual")
 
 // office reports whether a word names people who act: “which company …”.
 func (p *page) office(w string) bool {
@@ -202,15 +210,9 @@ var moneyWords = wordSet(`cost costs pay pays paid payed paying price priced spe
 
 // speakerRange is the part of “what did … say about” that names the speaker, as a range of words.
 func speakerRange(k kind, w []string) (from, to int) {
-	if k != said {
+	verb := slices.IndexFunc(w, func(x string) bool { return sayWords[x] })
+	if k != said || verb < 0 {
 		return -1, -1
-	}
-	verb := -1
-	for i, x := range w {
-		if sayWords[x] {
-			verb = i
-			break
-		}
 	}
 	for i := verb - 1; i > 0; i-- {
 		if doForms[w[i]] {
@@ -221,8 +223,8 @@ func speakerRange(k kind, w []string) (from, to int) {
 	for to < len(w) && !aboutWords[w[to]] {
 		to++
 	}
-	if to == verb+1 { // “what X says”
-		return 1, verb
+	if to == verb+1 {
+		return 1, verb // what X says
 	}
 	return verb + 1, to // was sagt X
 }

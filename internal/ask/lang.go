@@ -52,6 +52,9 @@ func germanStem(w string) string {
 // lex splits into words and cuts off what French and Italian elide: l'école is école.
 func lex(s string) []text.Token {
 	words := text.Words(s)
+	if !strings.ContainsAny(s, "'’") {
+		return words
+	}
 	for i, w := range words {
 		at := strings.IndexAny(w.Text, "'’")
 		if at < 1 || at > 3 || !elided[strings.ToLower(w.Text[:at])] {

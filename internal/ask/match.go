@@ -107,7 +107,7 @@ func (p *page) weigh(q *question, at int) float64 {
 	if t.name && at+1 < len(q.terms) && q.terms[at+1].name {
 		w *= .3
 	}
-	if q.kind == when && p.lex.kin([]concept{p.lex.byName["begin"]}, t.ids) > .6 {
+	if q.kind == when && p.lex.kin(p.lex.named("begin"), t.ids) > .6 {
 		w *= .6
 	}
 	if q.kind == who && at == 0 && p.lexAgent(t) {
@@ -165,8 +165,8 @@ func (p *page) lent(i int, t *term) float64 {
 	if i+1 < len(p.sentences) && p.sentences[i+1].para == s.para {
 		best = max(best, .5*t.own[i+1])
 	}
-	if s.heading != "" && best < .6 {
-		best = max(best, .6*p.headed(s.heading, t))
+	if s.heading != "" && best < .8 {
+		best = max(best, .8*p.headed(s.heading, t))
 	}
 	return best
 }

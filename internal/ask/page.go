@@ -12,6 +12,7 @@ import (
 const (
 	maxSentences = 2000
 	maxWords     = 60000
+	maxLength    = 500 // words of a sentence
 )
 
 // entry is what is known of a word, once for each distinct word of an article.
@@ -20,6 +21,7 @@ type entry struct {
 	ids       []concept
 	at        int // in page.entries
 	stop      bool
+	opens     bool // may open a phrase
 }
 
 // token is a word of a sentence.
@@ -48,7 +50,6 @@ type page struct {
 	sentences  []sentence
 	entries    []*entry
 	byLow      map[string]*entry
-	stems      map[string]bool
 	title      []*entry
 	names      map[string]bool // folded parts of people's names
 	quoteWords [][]*entry      // speaker, role and mention of each quotation
@@ -57,7 +58,7 @@ type page struct {
 // read splits and counts.
 func read(a news.Article) *page {
 	lang, _, _ := strings.Cut(strings.ToLower(a.Language), "-")
-	p := &page{a: a, lang: lang, lex: theLexicon(), byLow: map[string]*entry{}, stems: map[string]bool{}, names: map[string]bool{}}
+	p := &page{a: a, lang: lang, lex: theLexicon(), byLow: map[string]*entry{}, names: map[string]bool{}}
 	for _, w := range lex(a.Title) {
 		p.title = append(p.title, p.entry(text.Fold(w.Text)))
 	}
@@ -113,69 +114,22 @@ func (p *page) entry(low string) *entry {
 	if p.lang == "de" && e.ids == nil && len(low) >= 9 {
 		e.ids = p.lex.compound(low)
 	}
+	e.opens = p.lex.heads[low] || boundWords[low] != "" || low == "for" || p.lex.agrees(e.ids)
 	p.byLow[low] = e
 	p.entries = append(p.entries, e)
-	p.stems[e.stem] = true
 	return e
 }
 
 func (p *page) sentence(start, end int) sentence {
 	s := sentence{start: start, end: end}
-	for _, w := range lex(p.a.Text[start:end]) {
+	found := lex(p.a.Text[start:end])
+	found = found[:min(len(found), maxLength)]
+	s.words = make([]token, 0, len(found))
+	for _, w := range found {
 		s.words = append(s.words, token{entry: p.entry(text.Fold(w.Text)), raw: w.Text, start: start + w.Start, end: start + w.End})
 	}
-	for i := 0; i+1 < len(s.words); i++ {
-		if ids := p.lex.phrases[s.words[i].low+" "+s.words[i+1].low]; ids != nil {
-			s.words[i].phrase = p.phrase(s.words[i].low+" "+s.words[i+1].low, ids)
-		}
-	}
-	for i := range s.words {
-		if idea := bound(&s, i); idea != "" {
-			s.words[i].phrase = p.phrase(idea+" when", []concept{p.lex.byName[idea]})
-		}
-		if w := &s.words[i]; p.lex.agrees(w.ids) && negated(&s, i, 4) {
-			w.phrase = p.phrase("not "+w.low, []concept{p.lex.byName["against"]})
-		}
-	}
+	p.mark(&s)
 	return s
-}
-
-// bound tells whether a word opens or closes a stretch of time: “from Monday”, “until May”.
-func bound(s *sentence, i int) string {
-	idea := boundWords[s.words[i].low]
-	if idea == "" {
-		return ""
-	}
-	for _, w := range s.words[i+1 : min(len(s.words), i+4)] {
-		if monthWords[w.low] || isYear(w.low) {
-			return idea
-		}
-	}
-	return ""
-}
-
-var boundWords = map[string]string{"from": "begin", "starting": "begin", "ab": "begin", "von": "begin", "partir": "begin", "until": "end", "till": "end", "bis": "end", "jusqu": "end", "jusqu'au": "end", "hasta": "end"}
-
-// negated reports whether a negation stands at most n words before word i.
-func negated(s *sentence, i, n int) bool {
-	for k := max(0, i-n); k < i; k++ {
-		if negations[s.words[k].low] {
-			return true
-		}
-	}
-	return false
-}
-
-var negations = wordSet("not no nobody never neither nor don't doesn't didn't won't isn't wasn't nicht kein keine keiner nie niemand pas jamais personne nadie nunca ni")
-
-func (p *page) phrase(low string, ids []concept) *entry {
-	e := p.byLow[low]
-	if e == nil {
-		e = &entry{low: low, stem: low, ids: ids, at: len(p.entries)}
-		p.byLow[low] = e
-		p.entries = append(p.entries, e)
-	}
-	return e
 }
 
 // people collects the names of those who speak and of pairs of capital words that no place word precedes,
@@ -203,8 +157,8 @@ func (p *page) people() {
 	}
 	for i := range p.sentences {
 		s := &p.sentences[i]
-		for k := 1; k+1 < len(s.words); k++ {
-			if p.nameAt(s, k) && p.nameAt(s, k+1) && s.words[k].end+1 == s.words[k+1].start && !placeWords[s.words[k-1].low] && s.words[k-1].low != "of" {
+		for k := 0; k+1 < len(s.words); k++ {
+			if p.nameAt(s, k) && p.nameAt(s, k+1) && s.words[k].end+1 == s.words[k+1].start && (k == 0 || !placeWords[s.words[k-1].low] && s.words[k-1].low != "of") {
 				p.names[s.words[k].low], p.names[s.words[k+1].low] = true, true
 			}
 		}

@@ -34,14 +34,12 @@ type question struct {
 	terms   []term
 	units   []string // of a measure: keys of unitsOf, or "time"
 	counted int      // the term that “how many” counts, -1 for none
-	from    int      // terms[from:to] name the speaker in a question about what somebody said
-	to      int
-	rare    bool // hardly any sentence has that kind of answer
-	part    bool // a share or a rise is asked for: percent will do for money
-	future  bool // what will be
-	past    bool // what was
-	it      bool // “it”: what the article is about
-	denied  bool // what is not
+	rare    bool     // hardly any sentence has that kind of answer
+	part    bool     // a share or a rise is asked for: percent will do for money
+	future  bool     // what will be
+	past    bool     // what was
+	it      bool     // “it”: what the article is about
+	denied  bool     // what is not
 }
 
 // term is one word of the question that carries meaning.
@@ -50,6 +48,7 @@ type term struct {
 	ids       []concept
 	digits    bool
 	name      bool // written as a name
+	speaker   bool // names who is asked to have said something
 	soft      bool // says what kind of answer is wanted, or next to nothing: no answer needs to repeat it
 	weight    float64
 	hit       []float64 // by entry of the page: how well it matches
@@ -98,43 +97,46 @@ func (p *page) parse(s string) (question, string) {
 	lang := languageOf(lower, p.lang)
 	q := question{counted: -1}
 	used := q.classify(p, lower)
-	seen := map[string]bool{}
-	counts := countsNoun(lower, lang)
+	counts := q.kind == count && countsNoun(lower, lang)
 	from, to := speakerRange(q.kind, lower)
 	for i := range w {
-		if i == from {
-			q.from = len(q.terms)
-		}
-		if i == to {
-			q.to = len(q.terms)
-		}
-		q.part = q.part || partWords[lower[i]] || hasAny([]string{lower[i] + " " + particle(lower[i+1:])}, risePhrases)
-		q.it = q.it || itWords[lower[i]]
-		q.denied = q.denied || negations[lower[i]]
-		q.past = q.past || pastWords[lower[i]]
-		q.future = q.future || futureWords[lower[i]]
-		next := particle(lower[i+1:])
-		t, ok := p.term(w[i], next, i, lang)
-		if ok && strings.HasSuffix(t.low, " "+next) {
-			used[i+1+slices.Index(lower[i+1:], next)] = true // the particle
-		}
-		if !ok || used[i] || seen[t.stem] {
+		q.mood(lower, i)
+		t, ok := p.term(w[i], particle(lower[i+1:]), i, lang)
+		if !ok || used[i] {
 			continue
 		}
-		seen[t.stem] = true
-		if q.counted < 0 && q.kind == count && (i > 0 && manyWords[lower[i-1]] || !t.soft && counts) {
-			q.counted = len(q.terms)
-			if slices.Contains(q.units, "money") && p.lex.kin([]concept{p.lex.byName["cost"]}, t.ids) > .6 {
-				q.kind = money // “how much ransom”
-			}
+		if before, next, phrase := strings.Cut(t.low, " "); phrase && before == lower[i] {
+			used[i+1+slices.Index(lower[i+1:], next)] = true
 		}
-		t.soft = t.soft || q.implies(p, t)
-		q.terms = append(q.terms, t)
-	}
-	if to >= len(w) {
-		q.to = len(q.terms)
+		t.speaker = i >= from && i < to
+		q.add(p, t, counts && !t.soft || i > 0 && manyWords[lower[i-1]])
 	}
 	return q, lang
+}
+
+// add takes a term in, once; counts reports whether it may be what “how many” counts.
+func (q *question) add(p *page, t term, counts bool) {
+	if slices.ContainsFunc(q.terms, func(o term) bool { return o.stem == t.stem }) {
+		return
+	}
+	if counts && q.kind == count && q.counted < 0 {
+		q.counted = len(q.terms)
+		if q.wants("money") && p.lex.kin(p.lex.named("cost"), t.ids) > .6 {
+			q.kind = money // “how much ransom”
+		}
+	}
+	t.soft = t.soft || q.implies(p, t)
+	q.terms = append(q.terms, t)
+}
+
+// mood notes what word i says about the question as a whole.
+func (q *question) mood(w []string, i int) {
+	x := w[i]
+	q.part = q.part || partWords[x] || risePhrases[x+" "+particle(w[i+1:])]
+	q.it = q.it || itWords[x]
+	q.denied = q.denied || negations[x]
+	q.past = q.past || pastWords[x] && (i > 0 || x != "was")
+	q.future = q.future || futureWords[x] || q.kind == when && comingWords[x]
 }
 
 var partWords = wordSet("more less raise rise increase percent percentage share part mehr weniger prozent anteil plus moins mas menos")
@@ -152,6 +154,8 @@ func countsNoun(w []string, lang string) bool {
 var risePhrases = map[string]bool{"go up": true, "goes up": true, "gone up": true, "went up": true, "go down": true, "goes down": true, "went down": true}
 
 var itWords = wordSet("it this that das es dagegen dafur ca cela c'est eso esto")
+
+var comingWords = wordSet("coming kommt arrive arrives vient viene")
 
 var pastWords = wordSet("did was were had wurde wurden war waren hatte etait fue fueron")
 

@@ -1,13 +1,17 @@
 package ask
 
-import "pullquote/internal/text"
+import (
+	"slices"
+
+	"pullquote/internal/text"
+)
 
 // A question about what somebody said is answered by that person's own words, or by a report of them.
 
 // voice says for each sentence how surely it gives the words of whom the question names.
 func (p *page) voice(q *question) []float64 {
 	out := make([]float64, len(p.sentences))
-	speaker := q.terms[q.from:q.to]
+	speaker := slices.DeleteFunc(slices.Clone(q.terms), func(t term) bool { return !t.speaker })
 	names := p.aliases(speaker)
 	for i := range p.sentences {
 		s := &p.sentences[i]
@@ -15,8 +19,8 @@ func (p *page) voice(q *question) []float64 {
 		if r := p.reported(s, speaker, names); r > out[i] {
 			out[i] = r
 		}
-		if i > 0 && out[i] == 0 && s.dangles() && p.sentences[i-1].para == s.para && (out[i-1] > 0 || covers(speaker, p.sentences[i-1].entries())) && p.speaks(s) {
-			out[i] = .8
+		if i > 0 && out[i] == 0 && s.dangles() && p.speaks(s) && p.sentences[i-1].para == s.para && (out[i-1] > 0 || covers(speaker, p.sentences[i-1].entries())) {
+			out[i] = .8 // “she added”
 		}
 	}
 	return out
@@ -91,19 +95,12 @@ func (p *page) quoted(s *sentence, speaker []term, names map[string]bool) float6
 
 // reported looks for a verb of saying, outside quotations, with the speaker near it.
 func (p *page) reported(s *sentence, speaker []term, names map[string]bool) float64 {
-	verb := -1
-	for i, w := range s.words {
-		if p.opinion(w) && !p.inQuote(s, w) {
-			verb = i
-			break
-		}
-	}
+	verb := slices.IndexFunc(s.words, func(w token) bool { return p.opinion(w) && !p.inQuote(s, w) })
 	if verb < 0 || len(speaker) == 0 {
 		return choose(verb >= 0, .7, 0)
 	}
 	var near []*entry
-	for k := max(0, verb-12); k < min(len(s.words), verb+9); k++ {
-		w := s.words[k]
+	for _, w := range s.words[max(0, verb-12):min(len(s.words), verb+9)] {
 		if p.inQuote(s, w) {
 			continue
 		}
@@ -154,26 +151,29 @@ func (p *page) sayings(q *question) []ranked {
 		if voice[i] == 0 || p.sentences[i].asks {
 			continue
 		}
-		total, got := 0.0, 0.0
-		for k := range q.terms {
-			if k >= q.from && k < q.to || q.terms[k].soft {
-				continue
-			}
-			t := &q.terms[k]
-			total += t.weight
-			got += t.weight * max(t.own[i], p.lent(i, t), .7*t.lead)
+		if about := p.about(q, i); about >= minAbout {
+			out = append(out, ranked{at: i, score: voice[i]*(.3+.7*about) - .0005*float64(min(i, 40))})
 		}
-		about := 1.0
-		if total > 0 {
-			about = got / total
-		}
-		if about < minAbout {
-			continue
-		}
-		out = append(out, ranked{at: i, score: voice[i]*(.3+.7*about) - .0005*float64(min(i, 40))})
 	}
 	return out
 }
 
 // minAbout is the part of what a saying is asked to be about that it must be about.
 const minAbout = .5
+
+// about is the part of the question's other terms that a sentence covers; 1 when there are none.
+func (p *page) about(q *question, i int) float64 {
+	total, got := 0.0, 0.0
+	for k := range q.terms {
+		t := &q.terms[k]
+		if t.soft || t.speaker {
+			continue
+		}
+		total += t.weight
+		got += t.weight * max(t.own[i], p.lent(i, t), .7*t.lead)
+	}
+	if total == 0 {
+		return 1
+	}
+	return got / total
+}

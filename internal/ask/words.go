@@ -18,7 +18,7 @@ var stopWords = map[string]map[string]bool{
 		can could should may might must shall and or but nor not no if then than that this that's these those there here it its it's he she they we you i his her hers their theirs our my mine your him them
 		us me so such some any all both each every only just off up out down through since during between others s t re ve ll d m o please tho though too very also else there's other another one ones
 		tell know mean article story text according exactly actually really guess yes no ok okay hey hi hello well now again still ever already yet even much anyone anybody someone somebody anything
-		something everything everyone wont doesnt dont isnt didnt cant gonna gotta wanna ya u ur isn't doesn't don't didn't won't can't`),
+		something everything everyone wont doesnt dont isnt didnt cant couldnt shouldnt wouldnt hasnt havent hadnt arent werent wasnt couldn't shouldn't wouldn't hasn't haven't hadn't aren't weren't wasn't im i'm youre you're theyre they're thats ive gonna gotta wanna ya u ur isn't doesn't don't didn't won't can't`),
 	"de": wordSet(`der die das den dem des ein eine einer eines einem einen und oder aber nicht kein keine keinen ist sind war waren wird werden wurde wurden worden hat haben hatte hatten sein seine seinen seiner
 		seinem ihr ihre ihren ihrer ihrem es er sie wir ich du in im an am auf aus bei beim mit nach von vom vor zu zum zur fur uber um unter durch sich auch noch schon als dass denn man kann konnen soll
 		sollen muss mussen so nur da dazu davon dabei darauf dort hier dies diese dieser dieses diesen diesem jetzt nun mal eigentlich artikel text denen deren dessen damit wie was wer ganze ganzen bis ab ja nein hin her los`),
@@ -44,7 +44,7 @@ var lightWords = wordSet(`get gets got go goes going went gone give gives gave m
 	thing things stuff guy guys lady place way lot amount number total kind sort type new next current currently original originally old bad good big first ago time times today later soon year
 	day date name called call many more most people person happen become became do done having main main new exact whole still last
 	finish finished finishes bring brings brought final fit fits oldest work works working itself themselves himself herself
-	 benutzen nutzen fahren fahrt fuhren large grosse grossen grand grande grandes grands mitnehmen ruber
+	 benutzen nutzen fahren fahrt fuhren large grosse grossen grand grande grandes grands mitnehmen ruber krieg kriegen bekommen bekomme bekommt affected involved concerned
 	geschieht passiert passieren machen macht gemacht gehen geht kommen kommt neu neue neuer neuen dauern dauert nachste nachsten menschen leute tag jahr zeit genau insgesamt
 	faire fait passe passer prochain nouveau nouvelle gens an annee jour hacer hace pasa paso nuevo nueva ano dia gente proximo ultimo pasado total`)
 
@@ -116,6 +116,6 @@ var freeWords = wordSet(`free nothing kostenlos gratis umsonst gratuit gratuite 
 var futureWords = wordSet("geplant planen expected will going want wants plans planned shall soon next wird werden soll sollen sera ouvrira prochain proximo")
 
 // pronouns stand for somebody or something named before, anywhere in a sentence.
-var pronouns = wordSet(`he she it its they them his her him their there er ihn ihm sie ihr ihre ihren seine seinen es dessen deren dort il elle ils lui leur son sa ses y ella ellos su sus lo`)
+var pronouns = wordSet(`damit davon dafur darauf daran he she it its they them his her him their there er ihn ihm sie ihr ihre ihren seine seinen es dessen deren dort il elle ils lui leur son sa ses y ella ellos su sus lo`)
 
 var dangling = wordSet("he she they it this these that those his her their its er sie es dies diese dieser das il elle ils elles cela el ella ellos ellas lui lei loro ele ela eles elas hij zij ze")
