@@ -1,0 +1,89 @@
+package outbox
+
+import (
+	"testing"
+	"time"
+
+	"pullquote/bot"
+	"pullquote/internal/news"
+)
+
+// revise changes a headline now.
+func (d *desk) revise(key news.PostKey, title string) {
+	d.Helper()
+	if _, err := d.st.Revise(d.Context(), d.now, news.Revision{Key: key, Title: title}); err != nil {
+		d.Fatal(err)
+	}
+}
+
+// lastShown is what the last edit or send put there.
+func (d *desk) lastShown() string {
+	for i := len(d.calls) - 1; i >= 0; i-- {
+		if c := d.calls[i]; c.what == "edit" || c.what == "send" {
+			return c.text
+		}
+	}
+	return ""
+}
+
+// TestAMessageOfAnEarlierSend shows the headline of then; where it has changed since, an edit follows.
+func TestAMessageOfAnEarlierSend(t *testing.T) {
+	for _, known := range []bool{false, true} { // found in the history, or recognised as a repetition
+		s := &script{sends: []error{refusal(bot.Ambiguous)}, found: !known}
+		s.caps = bot.Caps{Levels: map[bot.Feature]bot.Level{bot.ReadBack: bot.Native}}
+		if known {
+			s.caps = bot.Caps{Levels: map[bot.Feature]bot.Level{bot.OnceKey: bot.Native}, Limits: bot.Limits{OnceWithin: time.Minute}}
+		}
+		d := newDesk(t, s)
+		d.post("1", nil)
+		d.after(0)
+		d.revise("1", "corrected")
+		if known {
+			d.after(3 * time.Second)
+		} else {
+			d.after(time.Minute)
+		}
+		d.want("1", news.PostSent)
+		d.after(time.Second)
+		if d.count("edit") != 1 || d.lastShown() != "corrected" {
+			t.Errorf("recognised %v: calls %v", known, d.calls)
+		}
+	}
+}
+
+// TestAChangeBetweenClaimAndIntent: what was composed is what is shown.
+func TestAChangeBetweenClaimAndIntent(t *testing.T) {
+	d := newDesk(t, &script{})
+	d.post("1", nil)
+	claimed, err := d.st.ClaimPosts(t.Context(), d.now, d.x.o.Lease, 1)
+	if err != nil || len(claimed) != 1 {
+		t.Fatalf("%d claimed, %v", len(claimed), err)
+	}
+	d.revise("1", "corrected")
+	d.x.serve(t.Context(), claimed[0])
+	d.after(time.Second)
+	if d.lastShown() != "corrected" {
+		t.Errorf("calls %v", d.calls)
+	}
+}
+
+// TestAnEditOfASlowWorker: at the end of its lease it may not put an old headline over a newer one.
+func TestAnEditOfASlowWorker(t *testing.T) {
+	d := newDesk(t, &script{})
+	d.post("1", nil)
+	d.after(0)
+	d.revise("1", "corrected")
+	claimed, err := d.st.ClaimPosts(t.Context(), d.now, d.x.o.Lease, 1)
+	if err != nil || len(claimed) != 1 {
+		t.Fatalf("%d claimed, %v", len(claimed), err)
+	}
+	d.now = d.now.Add(d.x.o.Lease - time.Second)
+	d.x.serve(t.Context(), claimed[0])
+	if n := d.count("edit"); n != 0 {
+		t.Errorf("%d edits by a worker whose lease ends", n)
+	}
+	d.after(time.Second)
+	if d.lastShown() != "corrected" {
+		t.Errorf("calls %v", d.calls)
+	}
+}
