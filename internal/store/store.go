@@ -147,7 +147,9 @@ type Posts interface {
 
 	// ClaimPosts leases the first post of up to limit lanes that may be served at now. While the
 	// lease lasts nobody else is given that lane. State tells what to do: pending → send; sending →
-	// an earlier outcome is unknown, never simply send; sent with Revision > Shown → edit.
+	// an earlier outcome is unknown, never simply send; sent with Revision > Shown → edit. Where the
+	// store has lost its newest writes, or may have, a post that could have been sent in them comes as
+	// sending, and nothing is handed out until that is known (Redis only; see redisstore/history.go).
 	ClaimPosts(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]news.Post, error)
 	// BeginSend writes the intent, before the network call: State becomes sending, First (when
 	// zero) and Last become now. It returns the record as written.
