@@ -10,21 +10,20 @@ import (
 )
 
 // Dispatch implements Sink.
-func (b *Bot) Dispatch(ctx context.Context, ev Event, r Responder) {
-	// The handler must outlive the request that brought the event: at the acknowledgement the
-	// platform ends that request. Options.Handling and, at the end, Options.Drain bound it instead.
-	b.begin(context.WithoutCancel(ctx), ev, r, Accepted{})
-}
+func (b *Bot) Dispatch(ctx context.Context, ev Event, r Responder) { b.begin(ctx, ev, r, Accepted{}) }
 
 // begin serves an event beside others. work is set when it was accepted before, by a process that died.
 func (b *Bot) begin(ctx context.Context, ev Event, r Responder, work Accepted) {
+	// The handler must outlive what brought the event: at the acknowledgement the platform ends its
+	// request. Options.Handling and, at the end, Options.Drain bound it instead.
+	ctx = context.WithoutCancel(ctx)
 	if !b.accept() {
 		return // the platform gets no acknowledgement and delivers it again, to a process that lives
 	}
 	go func() {
 		defer b.serving.Done()
 		x := &exchange{b: b, r: r, started: time.Now(), caps: b.Caps(ev.In), work: work}
-		code := x.serve(context.WithoutCancel(ctx), ev)
+		code := x.serve(ctx, ev)
 		b.observe(Observation{Platform: ev.In.Platform, On: ev.On, Name: ev.Name, Outcome: code, Took: time.Since(x.started)})
 	}()
 }
