@@ -17,7 +17,7 @@ func (b *Bot) begin(ctx context.Context, ev Event, r Responder, work Accepted) {
 	// The handler must outlive what brought the event: at the acknowledgement the platform ends its
 	// request. Options.Handling and, at the end, Options.Drain bound it instead.
 	ctx = context.WithoutCancel(ctx)
-	if !b.accept() {
+	if !b.admit() {
 		return // the platform gets no acknowledgement and delivers it again, to a process that lives
 	}
 	go func() {
@@ -28,8 +28,8 @@ func (b *Bot) begin(ctx context.Context, ev Event, r Responder, work Accepted) {
 	}()
 }
 
-// accept counts an event in, unless the Bot has begun to stop: what Run waits for must not grow any more.
-func (b *Bot) accept() bool {
+// admit counts an event in, unless the Bot has begun to stop: what Run waits for must not grow any more.
+func (b *Bot) admit() bool {
 	b.gate.Lock()
 	defer b.gate.Unlock()
 	if b.closed {
@@ -49,18 +49,9 @@ func (x *exchange) serve(ctx context.Context, ev Event) Code {
 		return "" // an emoji that means nothing to us: not even worth remembering
 	}
 	if x.work.Delivery == "" {
-		work, fresh, err := b.remember(ctx, ev)
-		if err != nil {
-			b.log.Error("memory unavailable", "delivery", ev.ID, "err", err)
-			code := x.fail(ctx, ev, &Error{Code: Unavailable, Say: "My memory is not reachable right now, so I did nothing. Please try again in a minute.", Err: err})
-			x.work = work // it may be remembered all the same
-			x.settle(ctx)
+		if code, ours := x.receive(ctx, ev); !ours {
 			return code
 		}
-		if !fresh {
-			return ""
-		}
-		x.work = work
 	}
 	defer x.settle(ctx)
 	ev, route, err := b.route(ctx, ev)
@@ -77,6 +68,22 @@ func (x *exchange) serve(ctx context.Context, ev Event) Code {
 		return x.fail(ctx, ev, &Error{Code: Unavailable, Say: "I am busy with other requests. Please try again in a minute."})
 	}
 	return x.run(ctx, ev, route)
+}
+
+// receive takes a new event on. Not ours: it came before, or cannot be remembered, which the person is told.
+func (x *exchange) receive(ctx context.Context, ev Event) (Code, bool) {
+	work, fresh, err := x.b.remember(ctx, ev)
+	if err != nil {
+		x.b.log.Error("memory unavailable", "delivery", ev.ID, "err", err)
+		code := x.fail(ctx, ev, &Error{Code: Unavailable, Say: "My memory is not reachable right now, so I did nothing. Please try again in a minute.", Err: err})
+		x.work = work // it may be remembered all the same
+		x.settle(ctx)
+		return code, false
+	}
+	if fresh {
+		x.work = work
+	}
+	return "", fresh
 }
 
 // route finds who handles ev, and completes the event for it. A nil route without an error: nobody
