@@ -9,7 +9,7 @@ import (
 // joint matches where a text that lost its line breaks goes on with a new sentence after a caption or a
 // heading without a full stop: "… at low tide The council said …".
 var joint = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[\p{L}\p{N})]( )(?:The|He|She|It|They|However|But|And|In|This|That|There|When|While|After|Before|Despite|According|His|Her|Its|Their|As|At|On|For|With|If|An|Although|Since|During|Many|Some|Most|Meanwhile|Earlier),? [\p{Ll}\p{N}£$€]`)
+	return regexp.MustCompile(`[\p{L}\p{N})]( )(?:(?:But|However),? \p{L}|(?:The|He|She|It|They|However|But|And|In|This|That|There|When|While|After|Before|Despite|According|His|Her|Its|Their|As|At|On|For|With|If|An|Although|Since|During|Many|Some|Most|Meanwhile|Earlier),? [\p{Ll}\p{N}£$€])`)
 })
 
 const (

@@ -130,6 +130,7 @@ func TestUnjoined(t *testing.T) {
 		said:                 {said},
 		"Ada Roe spoke about the slipway on In the Harbour, a podcast from Vestre" + long:                {"Ada Roe spoke about the slipway on In the Harbour, a podcast from Vestre" + long},
 		"Ada Roe spoke about the slipway and the old ferry to The Lindholm Post" + long:                  {"Ada Roe spoke about the slipway and the old ferry to The Lindholm Post" + long},
+		caption + " But Jon Bakke, who leads the crew, had warned the council of it twice before.":       {caption, "But Jon Bakke, who leads the crew, had warned the council of it twice before."},
 		"Ada Roe looks at the cracks It was a cold morning.":                                             {"Ada Roe looks at the cracks It was a cold morning."},
 		caption + " However, nobody had asked the welders of the firm, who knew it before anybody else.": {caption, "However, nobody had asked the welders of the firm, who knew it before anybody else."},
 	} {
