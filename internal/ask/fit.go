@@ -177,6 +177,12 @@ func (p *page) place(q *question, s *sentence) bool {
 		if !capital(w.raw) || q.asked(w.entry) || monthWords[w.low] || w.stop {
 			continue
 		}
+		if p.lang == "de" { // every noun has a capital, but only names go without an article
+			if germanPlaces[s.words[i-1].low] && !noPlaces[w.low] && len(w.ids) == 0 {
+				return true
+			}
+			continue
+		}
 		for k := i - 1; k >= max(0, i-5); k-- {
 			if placeWords[s.words[k].low] {
 				return true
@@ -185,6 +191,11 @@ func (p *page) place(q *question, s *sentence) bool {
 	}
 	return false
 }
+
+var (
+	germanPlaces = wordSet("in nach bei aus auf")
+	noPlaces     = wordSet("betrieb kraft kosten frage form not anspruch zukunft ruhe hause angaben auskunft einsatz gefahr")
+)
 
 func (p *page) reason(s *sentence) bool {
 	if p.hasIdea(s, "fear") {
@@ -214,6 +225,9 @@ func inOrderTo(s *sentence, i int) bool {
 // nameNear looks for a name close to the words of the question.
 func (p *page) nameNear(q *question, s *sentence) bool {
 	for i, w := range s.words {
+		if p.lang == "de" && !p.names[w.low] && !p.inQuote(s, w) {
+			continue // every noun has a capital
+		}
 		if i == 0 || !capital(w.raw) || w.stop || q.asked(w.entry) || monthWords[w.low] || placeWords[s.words[i-1].low] {
 			continue
 		}

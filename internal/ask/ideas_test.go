@@ -51,6 +51,12 @@ func TestMechanisms(t *testing.T) {
 		{"future", "en", "", "Berta Holm, a fishmonger, was late.\n\nBerta Holm plans to race in Linz.", "whats Holm doing next", "Linz"},
 		{"no topic, no question", "en", "", "The hall works day and night.", "how does it work", "-"},
 		{"rise as a share", "en", "", "The hall is cold.\n\nRents will rise by six per cent.", "how much will the rent go up", "six per cent"},
+		{"infinitive with zu", "de", "", "Die Halle ist kalt.\n\nBerta Holm schlägt vor, das Dach abzureißen.", "wer will das dach abreißen", "Berta Holm"},
+		{"German place", "de", "", "Die Mannschaft spielt im laufenden Jahr gut.\n\nDie Mannschaft spielt nun in Bergen.", "wo spielt die mannschaft", "in Bergen"},
+		{"German noun is no name", "de", "", "Lutz Lund will am Montag mit einer Brauerei über ein Darlehen sprechen.", "wie heißt die Brauerei", "-"},
+		{"compound beside the word", "de", "", "Das Spiel war gut.\n\nDie Heimspiele sahen 3.100 Zuschauer.", "wie viele Zuschauer sahen das Spiel", "3.100"},
+		{"saying no", "en", "", "The hall has 40 stalls.\n\nSeven traders refused the offer.", "how many traders said no", "Seven"},
+		{"inhabitants", "en", "", "The hall has 40 stalls.\n\nIt is a town of 30,000 people.", "how many people live in the town", "30,000"},
 		{"fast as a stretch of time", "en", "", "The project runs for two years.\n\nThe savings paid for the project in 11 weeks.", "how fast did the project pay for itself", "11 weeks"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

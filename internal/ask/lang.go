@@ -34,6 +34,7 @@ func germanStem(w string) string {
 	if len(w) < 5 {
 		return w
 	}
+	w = withoutZu(w)
 	if strings.HasPrefix(w, "ge") && strings.HasSuffix(w, "t") && len(w) >= 6 {
 		w = w[2:] // a participle: gebaut, geplant
 	}
@@ -47,6 +48,16 @@ func germanStem(w string) string {
 		return w[:len(w)-2]
 	}
 	return strings.TrimSuffix(w, "t")
+}
+
+// withoutZu makes the plain infinitive of one with zu: abzureissen, abreissen.
+func withoutZu(w string) string {
+	for _, p := range [...]string{"ab", "an", "auf", "aus", "ein", "vor", "mit", "nach", "um", "weg"} {
+		if rest, ok := strings.CutPrefix(w, p+"zu"); ok && len(rest) > 4 && strings.HasSuffix(rest, "en") {
+			return p + rest
+		}
+	}
+	return w
 }
 
 // lex splits into words and cuts off what French and Italian elide: l'école is école.

@@ -54,6 +54,9 @@ func (p *page) exactly(t *term, e *entry, lang string) float64 {
 	if t.name || t.digits {
 		return 0
 	}
+	if p.lang == "de" && lang == "de" && len(t.stem) >= 5 && len(e.stem) > len(t.stem)+2 && strings.HasSuffix(e.stem, t.stem) {
+		return .75 // Spiel, Heimspiel
+	}
 	return .9 * p.lex.kin(t.ids, e.ids)
 }
 

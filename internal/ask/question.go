@@ -213,7 +213,7 @@ func (q *question) implies(p *page, t term) bool {
 	case who:
 		return has("say", "think")
 	case count:
-		return has("share") && q.counted != len(q.terms) || has("person", "participate", "money")
+		return has("share") && q.counted != len(q.terms) || has("person", "participate", "money", "live")
 	case naming:
 		return has("name")
 	case why:

@@ -16,12 +16,12 @@ func wordSet(s string) map[string]bool {
 var stopWords = map[string]map[string]bool{
 	"en": wordSet(`a an the of in on at to for from with by about into onto over after before until till as is are was were be been being am do does did done doing has have had having will would
 		can could should may might must shall and or but nor not no if then than that this that's these those there here it its it's he she they we you i his her hers their theirs our my mine your him them
-		us me so such some any all both each every only just off up out down through since during between others s t re ve ll d m o please tho though too very also else there's other another one ones
+		us me so such some any all both each every only just off up out down through since during between others s t re ve ll d m o please tho though too very also else there's other another one ones per
 		tell know mean article story text according exactly actually really guess yes no ok okay hey hi hello well now again still ever already yet even much anyone anybody someone somebody anything
 		something everything everyone wont doesnt dont isnt didnt cant couldnt shouldnt wouldnt hasnt havent hadnt arent werent wasnt couldn't shouldn't wouldn't hasn't haven't hadn't aren't weren't wasn't im i'm youre you're theyre they're thats ive gonna gotta wanna ya u ur isn't doesn't don't didn't won't can't`),
 	"de": wordSet(`der die das den dem des ein eine einer eines einem einen und oder aber nicht kein keine keinen ist sind war waren wird werden wurde wurden worden hat haben hatte hatten sein seine seinen seiner
 		seinem ihr ihre ihren ihrer ihrem es er sie wir ich du in im an am auf aus bei beim mit nach von vom vor zu zum zur fur uber um unter durch sich auch noch schon als dass denn man kann konnen soll
-		sollen muss mussen so nur da dazu davon dabei darauf dort hier dies diese dieser dieses diesen diesem jetzt nun mal eigentlich artikel text denen deren dessen damit wie was wer ganze ganzen bis ab ja nein hin her los`),
+		sollen muss mussen so nur da dazu davon dabei darauf dort hier dies diese dieser dieses diesen diesem jetzt nun mal eigentlich artikel text denen deren dessen damit wie was wer ganze ganzen bis ab ja nein hin her los pro je`),
 	"fr": wordSet(`le la les l un une des du de d et ou mais est sont etait etaient ete etre a ont avait au aux dans sur sous pour par avec sans ce cet cette ces ca cela c il elle ils elles on nous vous je tu se s sa
 		son ses leur leurs y en que qu qui ne n pas plus tres aussi article texte etes sera seront fait t m j lui meme dont`),
 	"es": wordSet(`el la los las un una unos unas y e o u pero es son era eran fue fueron ser sera ha han habia del al de en con por para sin sobre su sus se lo le les no si que como mas muy tambien este esta
@@ -44,7 +44,7 @@ var lightWords = wordSet(`get gets got go goes going went gone give gives gave m
 	thing things stuff guy guys lady place way lot amount number total kind sort type new next current currently original originally old bad good big first ago time times today later soon year
 	day date name called call many more most people person happen become became do done having main main new exact whole still last
 	finish finished finishes bring brings brought final fit fits oldest work works working itself themselves himself herself
-	 benutzen nutzen fahren fahrt fuhren large grosse grossen grand grande grandes grands mitnehmen ruber krieg kriegen bekommen bekomme bekommt affected involved concerned
+	 benutzen nutzen fahren fahrt fuhren large grosse grossen grand grande grandes grands mitnehmen ruber weg normalerweise normally usually krieg kriegen bekommen bekomme bekommt affected involved concerned
 	geschieht passiert passieren machen macht gemacht gehen geht kommen kommt neu neue neuer neuen dauern dauert nachste nachsten menschen leute tag jahr zeit genau insgesamt
 	faire fait passe passer prochain nouveau nouvelle gens an annee jour hacer hace pasa paso nuevo nueva ano dia gente proximo ultimo pasado total`)
 
@@ -70,7 +70,7 @@ var timeUnits = wordSet(`second seconds minute minutes hour hours day days week 
 // placeNouns are what a place without a name is called.
 var placeNouns = wordSet(`hall school hospital church museum hotel port harbour harbor station house home homes street park square building room garden beach farm farms field fields river lake bay island village town city
 	centre center office court prison shop market stadium airport yard factory clinic garage forest woods mountains sea floor kitchen
-	halle schule krankenhaus kirche rathaus bahnhof strasse haus dorf stadt wald markt gasthof feld feldern hafen garten
+	berg fluss see tal stadion platz muhle ort gemeinde halle schule krankenhaus kirche rathaus bahnhof strasse haus dorf stadt wald markt gasthof feld feldern hafen garten
 	ecole mairie eglise gare rue maison ville village auberge hopital puerto muelle calle casa iglesia escuela ciudad hospital barrio centro`)
 
 // relativeTime goes before or after a unit of time: last week, in two years, three days ago.
