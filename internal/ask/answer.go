@@ -7,29 +7,41 @@ import (
 )
 
 // Answer returns at most n passages of the article that answer the question, best first; each is a
-// sentence, or two where the first needs the second. It is empty when the article does not say.
+// sentence, or two where the first needs the second. It is empty when the article does not say. Several
+// questions in one are answered one after the other; what is said around a question is left out.
 // Score is the part of the question that the passage covers, between 0 and 1.
 func Answer(a news.Article, q string, n int) []news.Passage {
-	if n <= 0 {
+	if n <= 0 || len(a.Text) == 0 {
 		return nil
 	}
 	p := read(a)
+	questions := split(q)
+	var out []news.Passage
+	for i, one := range questions {
+		room := n - len(out) - (len(questions) - 1 - i) // one passage at least is kept for each that follows
+		out = p.answer(one, max(room, min(1, n-len(out))), out)
+	}
+	return out
+}
+
+// answer appends at most n passages that answer one question.
+func (p *page) answer(q string, n int, out []news.Passage) []news.Passage {
 	qu, lang := p.parse(q)
 	p.match(&qu, lang)
 	if len(p.sentences) == 0 || !qu.answerable() {
-		return nil
+		return out
 	}
 	ranked := p.rank(&qu)
-	var out []news.Passage
 	for _, r := range ranked {
 		if r.score < cutoff || r.score < .75*ranked[0].score {
 			break
 		}
 		if x := p.passage(r); !joined(out, x, p.a.Text) {
-			if len(out) == n {
+			if n == 0 {
 				break
 			}
 			out = append(out, x)
+			n--
 		}
 	}
 	return out

@@ -112,6 +112,36 @@ func TestNoQuestion(t *testing.T) {
 	}
 }
 
+// TestAround has questions with talk around them, and several in one.
+func TestAround(t *testing.T) {
+	a := told("Town sells the hall", "The town sells the hall for three million euros.\n\nThe roof is rotten. Ruben Lund, the mayor, signed the contract on Friday.")
+	for _, c := range []struct {
+		question string
+		want     []string
+	}{
+		{"I read about it on the train this morning. Who signed the contract?", []string{"Ruben Lund"}},
+		{"hey, can you tell me when the contract was signed", []string{"Friday"}},
+		{"does it say who signed the contract", []string{"Ruben Lund"}},
+		{"How much is the hall? And who signed the contract?", []string{"three million", "Ruben Lund"}},
+		{"How much is the hall? How tall is the bishop?", []string{"three million"}},
+		{strings.Repeat("My neighbour sings. ", 100) + "Who signed the contract?", []string{"Ruben Lund"}},
+	} {
+		got := Answer(a, c.question, 3)
+		if len(got) != len(c.want) {
+			t.Errorf("%.50q: got %v, want %q", c.question, got, c.want)
+			continue
+		}
+		for i, want := range c.want {
+			if !strings.Contains(got[i].Text, want) {
+				t.Errorf("%.50q: got %q, want %q", c.question, got[i].Text, want)
+			}
+		}
+	}
+	if got := Answer(a, "How much is the hall? And who signed the contract?", 1); len(got) != 1 {
+		t.Errorf("two questions, one passage wanted: got %v", got)
+	}
+}
+
 func TestConcepts(t *testing.T) {
 	x := theLexicon()
 	for name, id := range x.byName {

@@ -57,8 +57,31 @@ type term struct {
 	known     bool
 }
 
-// maxQuestion is the length in bytes beyond which a question is cut: nobody types more.
+// maxQuestion is the length in bytes beyond which one question is cut: nobody types more.
 const maxQuestion = 600
+
+// maxQuestions is how many questions in one are answered.
+const maxQuestions = 3
+
+// split returns the sentences that ask; all of it when none has a question mark.
+func split(s string) []string {
+	if len(s) > maxTyped {
+		s = strings.ToValidUTF8(s[:maxTyped], "")
+	}
+	var out []string
+	for _, x := range text.Sentences(s) {
+		if strings.HasSuffix(strings.TrimSpace(x.In(s)), "?") && len(out) < maxQuestions {
+			out = append(out, x.In(s))
+		}
+	}
+	if len(out) == 0 {
+		return []string{s}
+	}
+	return out
+}
+
+// maxTyped is the length in bytes of what a person types beyond which nothing is read.
+const maxTyped = 8000
 
 // qword is a word of the question as it was typed, and folded.
 type qword struct{ raw, low string }
@@ -200,8 +223,8 @@ func (q *question) implies(p *page, t term) bool {
 		}
 		return false
 	}
-	if q.kind != said && q.kind != anything && has("want") {
-		return true
+	if q.kind != said && has("say") || q.kind != said && q.kind != anything && has("want") {
+		return true // “does it say when …”
 	}
 	switch q.kind {
 	case money:
