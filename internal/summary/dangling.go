@@ -48,11 +48,13 @@ func mentionsAgain(w, rest string) bool {
 	case again[w]:
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, ". "))
 		return unicode.IsUpper(r)
-	case w == "the" && strings.HasSuffix(next, "-year-old"), w == "the" && counted[next] && strings.HasPrefix(rest2, ","):
+	case !articles[w]:
+		return false
+	case strings.HasSuffix(next, "-year-old"), strings.Contains(next, "-jährige"), counted[next] && strings.HasPrefix(rest2, ","):
 		return true
 	}
 	more, _ := nextWord(rest2)
-	return w == "the" && known[next] && !defining[more]
+	return known[next] && !defining[more]
 }
 
 // earlyPronoun spots a pronoun before any name, after an opening that is not the subject: "When he
@@ -105,11 +107,12 @@ func unclosed(s string) bool {
 }
 
 var (
-	again   = set(`mr mrs ms miss mme herr frau sir dame`)
-	counted = set(`first second third latter former other others`)
-	known   = set(`company firm airline carrier retailer couple victim victims suspect suspects incident man woman teenager toddler boy girl youngster player striker midfielder actress actor singer star duo move decision ruling
-		announcement comments remarks findings case`)
-	defining     = set(`who whose which that where behind of to accused in at for from with`) // "The man who …" introduces him
+	again    = set(`mr mrs ms miss mme herr frau sir dame`)
+	articles = set(`the der die das`)
+	counted  = set(`first second third latter former other others`)
+	known    = set(`company firm airline carrier retailer couple victim victims suspect suspects incident man woman teenager toddler boy girl youngster player striker midfielder actress actor singer star duo move decision ruling
+		announcement comments remarks findings case mann frau firma unternehmen konzern paar jugendliche junge mädchen verdächtige täter opfer entscheidung`)
+	defining     = set(`who whose which that where behind of to accused in at for from with der die das dem den hinter von aus mit`) // "The man who …" introduces him
 	conjunctions = set(`when after before while if although though because since as once until als nachdem bevor während wenn obwohl weil`)
 	adverbs      = set(`now today yesterday tomorrow tonight last this next earlier later recently finally eventually soon afterwards hours days weeks months years minutes here there
 		heute gestern jetzt nun inzwischen mittlerweile später zuletzt bereits schon zunächst`)
