@@ -217,7 +217,7 @@ func (f *finder) timeOnly(ph phrase) bool {
 	for i+1 < ph.to && p.opensPhrase(i) {
 		i++
 	}
-	return p.is(i, date) && p.toks[i].cap && f.lx.givenName(p.toks[i].low) == 0 && !p.is(ph.to-1, thing|role|group|org)
+	return p.is(i, date) && p.toks[i].cap && f.lx.givenName(p.toks[i].low) == 0 && !p.is(ph.to-1, thing|role|group|org) && !p.is(ph.coreTo-1, thing|role|group|org)
 }
 
 func (f *finder) export(q *quotation) news.Quote {

@@ -79,7 +79,7 @@ func (f *finder) nounUse(p *para, i int) bool {
 		return t.cap && !t.first
 	}
 	if strings.HasSuffix(t.low, "ed") && f.lx.possessive {
-		return p.opensPhrase(i-1) && !f.nounish(p, i-2) && f.nounish(p, i+1)
+		return (p.opensPhrase(i-1) && !f.nounish(p, i-2) || i > 0 && p.toks[i-1].poss) && f.nounish(p, i+1)
 	}
 	if t.low == "blame" && i > 1 && p.toks[i-1].low == "to" && (p.is(i-2, be) || p.is(i-3, be)) {
 		return true // “are partly to blame”

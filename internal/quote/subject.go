@@ -28,7 +28,11 @@ func (f *finder) subjectOf(p *para, v, lo int) (from, to int, ok bool) {
 	if p.opensPhrase(i) && !p.is(i, group|plural|possPron) && i == from && !f.lx.nounCaps {
 		return 0, 0, false
 	}
+	if p.is(from, cueBase) && from-1 > lo && p.toks[from-1].low == "to" && f.lx.possessive {
+		return f.clauseSubject(p, from-2, lo) // “an official who spoke up to discuss the plan said”
+	}
 	from = f.widen(p, from, lo)
+	from = f.secondRole(p, from, i, lo)
 	if start, end, ok := f.reduced(p, from, lo); ok {
 		return start, end, true
 	}
@@ -36,6 +40,19 @@ func (f *finder) subjectOf(p *para, v, lo int) (from, to int, ok bool) {
 		return from, i + 1, true // “Lee, a top aide said, is …”
 	}
 	return f.lift(p, from, i+1, lo)
+}
+
+// secondRole widens “candidate” to “the Ohio senator and presidential candidate”: one person with two roles,
+// since the second one has no article.
+func (f *finder) secondRole(p *para, from, head, lo int) int {
+	if !f.lx.possessive || !p.is(from-1, conj) || from-2 < lo || !p.is(from-2, role) || !p.is(head, role) || p.opensPhrase(from) {
+		return from
+	}
+	start := f.phraseEnding(p, from-2, lo)
+	if start < 0 || !p.opensPhrase(start) || !f.subjectPlace(p, start, lo) {
+		return from
+	}
+	return start
 }
 
 // reduced finds the description that a shortened clause before token i belongs to: “another source |
@@ -120,12 +137,16 @@ func (f *finder) beforeAside(p *para, c, lo int) (from, to int, ok bool) {
 		if start < 0 {
 			continue
 		}
-		if start == j-1 && p.isPoint(start-1, ",") && start-1 > lo && (f.lx.abbreviations[p.toks[start].low] || p.toks[start].caps && strings.Contains(p.toks[start].low, ".")) {
+		if start == j-1 && p.isPoint(start-1, ",") && start-1 > lo && (f.lx.abbreviations[p.toks[start].low] || p.toks[start].caps && (strings.Contains(p.toks[start].low, ".") || len(p.toks[start].low) == 2)) {
 			continue // “of Raleigh, N.C., said”
 		}
 		wide := f.widen(p, start, lo)
 		if p.pronounAt(start) {
 			return start, j, true
+		}
+		// “after the vote, Gov. Ann Lee, said”: a comma too many.
+		if p.is(j+1, title) && f.nameOnly(p, j+1, c) && c-j > 2 {
+			return j + 1, c, true
 		}
 		if !f.subjectPlace(p, wide, lo) {
 			continue
@@ -229,7 +250,7 @@ func (f *finder) predicateAt(p *para, i, hi int) bool {
 
 // verbAt reports whether a finite verb stands at token i, after adverbs.
 func (f *finder) verbAt(p *para, i, hi int) bool {
-	for i < hi && p.is(i, adv) {
+	for i < hi && (p.is(i, adv|date) || p.is(i, prep) && p.is(i+1, date)) {
 		i++
 	}
 	if i >= hi || p.toks[i].kind != word {

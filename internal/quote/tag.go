@@ -195,6 +195,25 @@ func (f *finder) tagRight(n, i, hi int) source {
 		s.object = f.ownObject(p, v, hi)
 		return s
 	}
+	if start == i {
+		return f.appositionTag(n, i, hi)
+	}
+	return source{}
+}
+
+// appositionTag reads a tag whose aside is not closed: “…,” Ann Lee, a teacher who founded the club said on
+// Friday.
+func (f *finder) appositionTag(n, i, hi int) source {
+	p := &f.paras[n]
+	to := f.phraseFrom(p, i, hi)
+	if !f.lx.possessive || to == i || !p.isPoint(to, ",") || !f.nameOnly(p, i, to) || to-i < 2 {
+		return source{}
+	}
+	for v := to + 2; v < min(hi, to+25) && p.toks[v].kind != quoted; v++ {
+		if p.is(v, cue) && !p.is(v, weak) && !f.nounUse(p, v) && (v+1 >= hi || p.toks[v+1].kind == point || p.is(v+1, prep|adv|date)) {
+			return f.made(tagAfter, n, i, to, v)
+		}
+	}
 	return source{}
 }
 

@@ -28,6 +28,9 @@ func (f *finder) tagLeft(n, lo, k int) source {
 		}
 		s.near = f.nextTo(p, v, k)
 		s.weak = p.is(v, weak) || s.relative == "who" && !s.near && !p.isPoint(s.who.to, ",") || p.toks[s.who.from].low == "it"
+		if !s.near && f.tagOfEarlier(n, s.who.from, v, k) {
+			s.weak = true
+		}
 		if s.weak && s.near && p.is(v, cue) && v < k-1 && p.isPoint(k-1, ",:") && f.speaks(p, v, k) && f.someone(s.who) {
 			s.weak = false // “Lee shot back, “…””: the comma says that words follow
 		}
@@ -63,6 +66,21 @@ func (f *finder) tagLeft(n, lo, k int) source {
 		}
 	}
 	return fallback
+}
+
+// tagOfEarlier reports whether the tag with its subject at token from and its verb at v belongs to a quotation
+// before it, and somebody else acts in between: “…?” Lee said, but Roe went on about | “…”.
+func (f *finder) tagOfEarlier(n, from, v, k int) bool {
+	p := &f.paras[n]
+	b := from - 1
+	if p.isPoint(b, ",") {
+		b--
+	}
+	if b < 0 || p.toks[b].kind != quoted {
+		return false
+	}
+	start, end, ok := f.clauseSubject(p, k-1, v+1)
+	return ok && start > v+1 && f.person(n, start, end) && f.predicateAt(p, end, k) && !p.is(start-1, sub)
 }
 
 // viewpoint reads “Für Anna Lehr ist die Brücke “…””.
