@@ -105,6 +105,9 @@ func (d *document) stands(i int, picked []int) bool {
 func (d *document) retold(s *sentence, picked []int) bool {
 	for _, p := range picked {
 		o, same := d.sentences[p].terms, 0
+		if len(s.terms) > maxScan || len(o) > maxScan {
+			continue // text without an end: compared as a whole by repeated
+		}
 		for _, t := range s.terms {
 			if slices.Contains(o, t) {
 				same++

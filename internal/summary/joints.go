@@ -13,8 +13,9 @@ var joint = sync.OnceValue(func() *regexp.Regexp {
 })
 
 const (
-	longJoined = 24 // words from which a sentence is looked at: a lost break makes long ones
-	wholeTitle = 5  // words on each side: "on the In the Dark podcast" is no break
+	longJoined = 24   // words from which a sentence is looked at: a lost break makes long ones
+	maxJoined  = 4000 // bytes: what is longer has no sentences at all
+	wholeTitle = 5    // words on each side: "on the In the Dark podcast" is no break
 )
 
 // piece is a part of what looked like one sentence. An unfinished one has no end.
@@ -25,7 +26,7 @@ type piece struct {
 
 // unjoined cuts a sentence at lost line breaks.
 func unjoined(s string) []piece {
-	if strings.Count(s, " ") < longJoined {
+	if len(s) > maxJoined || strings.Count(s, " ") < longJoined {
 		return []piece{{text: s}}
 	}
 	var out []piece
@@ -39,8 +40,7 @@ func unjoined(s string) []piece {
 	return append(out, piece{text: s[start:]})
 }
 
-// parts reports whether a sentence may end with s: enough words, the last of which is no function
-// and no name.
+// parts reports whether a sentence may end with s: enough words, the last of which is no function word.
 func parts(s string) bool {
 	last := s[strings.LastIndexByte(s, ' ')+1:]
 	return strings.Count(s, " ") >= wholeTitle && !stopLists["en"][last] && !strings.Contains(last, "-")

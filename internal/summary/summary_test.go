@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pullquote/internal/news"
 )
@@ -284,6 +285,17 @@ func TestLongText(t *testing.T) {
 	body := strings.Repeat(ferry+"\n", 2000) // 1.6 MB
 	if s := Extract(article("Lindholm", body), 3); len(s.Sentences) != 3 {
 		t.Errorf("%q", s.Sentences)
+	}
+}
+
+// A text without full stops is bounded in time, whatever it is made of.
+func TestTextWithoutAnEnd(t *testing.T) {
+	one := strings.Repeat("they looked at the cracks The council saw ", 50_000)
+	body := one + ".\n" + one + "again.\nThe ferry stopped."
+	start := time.Now()
+	Extract(article("Lindholm", body), 2)
+	if d := time.Since(start); d > 20*time.Second {
+		t.Errorf("took %v", d)
 	}
 }
 
