@@ -11,6 +11,9 @@ func (p *page) number(s *sentence, i int) bool {
 	if !numberWords[w] && !hasDigit(w) || isYear(w) && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) {
 		return false
 	}
+	if w == "third" || w == "quarter" { // a third of them, but not the third time
+		return i+1 < len(s.words) && s.words[i+1].low == "of" || i > 0 && (s.words[i-1].low == "a" || numberWords[s.words[i-1].low])
+	}
 	day := i > 0 && capitalMonth(s, i-1) || i+1 < len(s.words) && capitalMonth(s, i+1)
 	return !day && !p.clock(s, i) && !(i > 0 && (s.words[i-1].low == "h" || s.words[i-1].low == "uhr"))
 }
@@ -220,7 +223,7 @@ func (p *page) offers(q *question) bool {
 // age looks for a number without a noun beside a name or a person: “Lee, 58,”, “a farmer of 58”.
 func (p *page) age(q *question, s *sentence) float64 {
 	for i, w := range s.words {
-		if !digits(w.low) || len(w.low) > 4 {
+		if !digits(w.low) && !numberWords[w.low] || digits(w.low) && len(w.low) > 4 {
 			continue
 		}
 		if isYear(w.low) {
@@ -253,7 +256,7 @@ func (p *page) aboutPerson(q *question) bool {
 
 // ageAt reports whether the number at i is the age of what is asked about, which stands close.
 func (p *page) ageAt(q *question, s *sentence, i int) bool {
-	if len(s.words[i].low) > 3 || !p.ageForm(s, i) {
+	if digits(s.words[i].low) && len(s.words[i].low) > 3 || !p.ageForm(s, i) {
 		return false
 	}
 	hard := false
@@ -280,11 +283,11 @@ func (p *page) ageForm(s *sentence, i int) bool {
 	switch {
 	case strings.HasPrefix(next, "jahrig"):
 		return true
-	case (next == "year" || next == "years" || next == "jahre") && i+2 < len(s.words):
+	case timeUnits[next] && i+2 < len(s.words) && next != "ans" && next != "anos":
 		return s.words[i+2].low == "old" || s.words[i+2].low == "alt"
 	case next == "ans" || next == "anos":
 		return true
-	case before.entry == nil:
+	case before.entry == nil || !digits(s.words[i].low):
 		return false
 	case i > 1 && s.words[i-2].low == "aged", i > 3 && s.words[i-4].low == "aged":
 		return true

@@ -146,6 +146,7 @@ func (p *page) covered(q *question, s *sentence, c coverage) float64 {
 	case c.lent == 0:
 		base *= .75 // only the title has it
 	case s.dangles():
+		base *= choose(c.own == 0 && c.terms > 1, .8, 1)
 	case c.own == 0:
 		base *= choose(s.refers(), .9, .75)
 	case c.own < .3*c.total:
@@ -209,6 +210,7 @@ type coverage struct {
 	total, hard, own float64 // the terms that an answer must know: all, covered, covered by the sentence itself
 	soft             float64 // the covered part of the others, 1 when there are none
 	lent             float64 // covered by the sentence or those around it
+	terms            int     // how many the answer must know
 	focus            bool    // it has the first term, which says whom a question with “who” means
 	missing          bool    // a number of the question is not there
 }
@@ -229,6 +231,7 @@ func (p *page) cover(q *question, i int) coverage {
 			c.focus = got >= .5 // German ends with its verb
 		}
 		c.lent += near
+		c.terms++
 		c.missing = c.missing || t.digits && got < .6
 		c.total += t.weight
 		c.hard += t.weight * got

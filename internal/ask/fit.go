@@ -136,7 +136,7 @@ func (p *page) time(q *question, s *sentence) float64 {
 			i+1 < len(s.words) && (s.words[i+1].low == "ago" || s.words[i+1].low == "later")):
 			best = max(best, 1.05)
 		case timeUnits[w.low] && i > 0 && p.number(s, i-1):
-			best = max(best, .8)
+			best = max(best, .55) // rather a duration
 		}
 	}
 	return best

@@ -50,7 +50,7 @@ func bound(s *sentence, i int) string {
 		return ""
 	}
 	for _, w := range s.words[i+1 : min(len(s.words), i+4)] {
-		if monthWords[w.low] || isYear(w.low) {
+		if monthWords[w.low] || isYear(w.low) || w.low == "day" || w.low == "week" || w.low == "tag" || w.low == "woche" {
 			return idea
 		}
 	}

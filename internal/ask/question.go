@@ -131,6 +131,9 @@ func (p *page) parse(s string) (question, string) {
 		if before, next, phrase := strings.Cut(t.low, " "); phrase && before == lower[i] {
 			used[i+1+slices.Index(lower[i+1:], next)] = true
 		}
+		if p.lex.agrees(t.ids) && slices.ContainsFunc(lower[:i], func(x string) bool { return negations[x] }) {
+			t.ids = p.lex.named("against") // “who isn't happy”
+		}
 		t.speaker = i >= from && i < to
 		q.add(p, t, counts && !t.soft || i > 0 && manyWords[lower[i-1]])
 	}

@@ -42,9 +42,9 @@ var askWords = map[string]map[string]bool{
 // lightWords carry little: a report need not repeat them to answer.
 var lightWords = wordSet(`get gets got go goes going went gone give gives gave make makes made take takes took put come comes came coming use uses used using need needs happen happens happened happening
 	thing things stuff guy guys lady place way lot amount number total kind sort type new next current currently original originally old bad good big first ago time times today later soon year
-	day date name called call many more most people person happen become became do done having main main new exact whole still last
+	day date name called call many more most people person happen do done having main main new exact whole still last
 	finish finished finishes bring brings brought final fit fits oldest work works working itself themselves himself herself
-	 benutzen nutzen fahren fahrt fuhren large grosse grossen grand grande grandes grands mitnehmen ruber weg normalerweise normally usually krieg kriegen bekommen bekomme bekommt affected involved concerned
+	 benutzen nutzen fahren fahrt fuhren large grosse grossen grand grande grandes grands mitnehmen ruber weg normalerweise normally usually krieg kriegen bekommen bekomme bekommt affect affects apply applies affected involved concerned
 	geschieht passiert passieren machen macht gemacht gehen geht kommen kommt neu neue neuer neuen dauern dauert nachste nachsten menschen leute tag jahr zeit genau insgesamt
 	faire fait passe passer prochain nouveau nouvelle gens an annee jour hacer hace pasa paso nuevo nueva ano dia gente proximo ultimo pasado total`)
 
@@ -57,7 +57,7 @@ var sayWords = wordSet(`say says said saying tell told think thinks thought comm
 	dit dire disent pense penser propose craint demande declare explique raconte dice dijo dicen piensa opina pide teme propone afirma advierte diz disse zegt zei`)
 
 var monthWords = wordSet(`january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-	monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight spring summer autumn winter noon midnight morning afternoon evening weekend christmas easter
+	monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight spring summer autumn winter noon midnight morning afternoon evening weekend christmas easter holidays
 	januar februar marz april mai juni juli august september oktober november dezember montag dienstag mittwoch donnerstag freitag samstag sonntag sonntags gestern heute morgen fruhjahr fruhling sommer herbst mittag
 	mitternacht abend uhr montagabend dienstagabend mittwochabend donnerstagabend freitagabend weihnachten ostern
 	janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain printemps ete automne hiver toussaint noel paques
@@ -74,7 +74,7 @@ var placeNouns = wordSet(`hall school hospital church museum hotel port harbour 
 	ecole mairie eglise gare rue maison ville village auberge hopital puerto muelle calle casa iglesia escuela ciudad hospital barrio centro`)
 
 // relativeTime goes before or after a unit of time: last week, in two years, three days ago.
-var relativeTime = wordSet(`last next this past ago later earlier since in within by end letzten letztes letzter nachsten nachstes nachster vor seit ende anfang dernier derniere prochain prochaine dans depuis fin
+var relativeTime = wordSet(`after first last next this past ago later earlier since in within by end letzten letztes letzter nachsten nachstes nachster vor seit ende anfang dernier derniere prochain prochaine dans depuis fin
 	pasado pasada proximo proxima hace dentro desde final finales`)
 
 var numberWords = wordSet(`one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
