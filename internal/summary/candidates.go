@@ -34,6 +34,7 @@ type sentence struct {
 type document struct {
 	text      string
 	title     []string // terms of the headline
+	headed    bool     // it is one: where a text has none, its first sentence stands in for it
 	language  string
 	section   int  // headings seen so far
 	marked    bool // most sentences have an end: one without is a heading, a caption or an entry of a list
@@ -43,7 +44,8 @@ type document struct {
 // read cuts an article's body into candidates.
 func read(a news.Article) *document {
 	d := &document{language: a.Language, text: a.Text}
-	d.title = terms(text.Words(a.Title), d.stop())
+	words := text.Words(a.Title)
+	d.title, d.headed = terms(words, d.stop()), len(words) <= longHeadline || !finished(a.Title)
 	for i, p := range paragraphs(a) {
 		if p.Heading {
 			d.section++
@@ -103,8 +105,14 @@ func (d *document) add(c sentence, noise bool) {
 	d.sentences = append(d.sentences, c)
 }
 
+// longHeadline is the number of words from which a headline with a full stop is a sentence of the text.
+const longHeadline = 16
+
 // isTitle reports whether a sentence only says the headline again, which stands above every summary.
 func (d *document) isTitle(terms []string) bool {
+	if !d.headed {
+		return false
+	}
 	same := 0
 	for _, t := range terms {
 		if slices.Contains(d.title, t) {

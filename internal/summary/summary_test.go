@@ -137,6 +137,10 @@ func TestHeadlineIsNotRepeated(t *testing.T) {
 			t.Errorf("%q", x)
 		}
 	}
+	lead, _, _ := strings.Cut(ferry, "\n") // it stands in for a headline where a text has none
+	if s := Extract(article(lead, ferry), 3); s.Sentences[0] != lead {
+		t.Errorf("the lead is missing: %q", s.Sentences)
+	}
 }
 
 // What goes on with the article's subject tells its story; a longer, later or louder sentence beside it does not.
