@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"sort"
 
 	"pullquote/internal/news"
@@ -32,6 +33,9 @@ func (p *page) answer(q string, n int, out []news.Passage) []news.Passage {
 		return out
 	}
 	ranked := p.rank(&qu)
+	if qu.topic && len(ranked) == 0 {
+		ranked = p.news()
+	}
 	for _, r := range ranked {
 		if r.score < cutoff || r.score < .75*ranked[0].score {
 			break
@@ -54,7 +58,7 @@ func (q *question) answerable() bool {
 			return false
 		}
 	}
-	return len(q.terms) > 0 || q.kind != anything && q.kind != manner
+	return len(q.terms) > 0 || q.topic || q.kind != anything && q.kind != manner
 }
 
 // joined merges a passage into one that it overlaps, or follows within the paragraph.
@@ -86,6 +90,15 @@ const cutoff = .6
 type ranked struct {
 	at    int
 	score float64
+}
+
+// news is what the article is about: its first sentence.
+func (p *page) news() []ranked {
+	at := slices.IndexFunc(p.sentences, func(s sentence) bool { return !s.asks })
+	if at < 0 {
+		return nil
+	}
+	return []ranked{{at, .7}}
 }
 
 // rank scores every sentence.
@@ -120,7 +133,7 @@ func (p *page) onlyFew(q *question) bool {
 func (p *page) judge(q *question, i int) float64 {
 	s := &p.sentences[i]
 	c := p.cover(q, i)
-	if s.asks || c.missing || c.total == 0 && (q.kind == anything || q.kind == manner) {
+	if s.asks || c.missing || c.total == 0 && (q.kind == anything || q.kind == manner || q.kind == who) {
 		return 0
 	}
 	base := 0.0

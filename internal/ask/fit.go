@@ -205,8 +205,8 @@ func (p *page) reason(s *sentence) bool {
 		if w.low == "um" && p.lang == "de" && inOrderTo(s, i) {
 			return true
 		}
-		if reasonWords[w.low] && (w.low != "since" || i+1 < len(s.words) && !hasDigit(s.words[i+1].low)) {
-			return true
+		if reasonWords[w.low] && (w.low != "since" || i == 0 || strings.Contains(p.a.Text[s.words[i-1].end:w.start], ",")) {
+			return true // “since January” is no reason
 		}
 	}
 	return false

@@ -63,6 +63,11 @@ func TestMechanisms(t *testing.T) {
 		{"unhappy in the question", "en", "", "The hall is cold.\n\nSheep farmers protested against the wolf.", "who isnt happy about the wolf", "farmers"},
 		{"a duration is no date", "en", "", "Ann Lee fitted a collar that sends for two years.", "when did Ann Lee fit the collar", "-"},
 		{"to travel is not to drive", "en", "", "Ann Lee travelled by train with a wolf.", "who drove the train", "-"},
+		{"what it is about", "en", "", "Ann Lee sells the hall in Quendale.\n\nIt is cold.", "What's it about?", "sells the hall"},
+		{"what happened", "de", "", "Die Halle in Lund ist abgebrannt.\n\nEs war kalt.", "was ist passiert?", "abgebrannt"},
+		{"what happened to another", "en", "", "Ann Lee sells the hall.", "what happened to the bishop", "-"},
+		{"who, with nothing said", "en", "", "\"The hall is cold,\" said Ann Lee.", "who said that?", "-"},
+		{"since as a time", "en", "Hall opens again", "The hall has been open since January.\n\nThe hall stayed open, since the roof was dry.", "why tho", "roof was dry"},
 		{"fast as a stretch of time", "en", "", "The project runs for two years.\n\nThe savings paid for the project in 11 weeks.", "how fast did the project pay for itself", "11 weeks"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

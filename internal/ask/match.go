@@ -168,8 +168,8 @@ func (p *page) lent(i int, t *term) float64 {
 	if i+1 < len(p.sentences) && p.sentences[i+1].para == s.para {
 		best = max(best, .5*t.own[i+1])
 	}
-	if s.heading != "" && best < .8 {
-		best = max(best, .8*p.headed(s.heading, t))
+	if s.heading != "" && best < .68 {
+		best = max(best, .68*p.headed(s.heading, t))
 	}
 	return best
 }

@@ -34,6 +34,7 @@ type question struct {
 	terms   []term
 	units   []string // of a measure: keys of unitsOf, or "time"
 	counted int      // the term that “how many” counts, -1 for none
+	topic   bool     // what it is about, or what happened
 	rare    bool     // hardly any sentence has that kind of answer
 	part    bool     // a share or a rise is asked for: percent will do for money
 	future  bool     // what will be
@@ -120,6 +121,7 @@ func (p *page) parse(s string) (question, string) {
 	lang := languageOf(lower, p.lang)
 	q := question{counted: -1}
 	used := q.classify(p, lower)
+	q.topic = q.kind == anything && len(w) <= 6 && hasAny(lower, whatWords) && hasAny(lower, topicWords)
 	counts := q.kind == count && countsNoun(lower, lang)
 	from, to := speakerRange(q.kind, lower)
 	for i := range w {
@@ -135,6 +137,7 @@ func (p *page) parse(s string) (question, string) {
 			t.ids = p.lex.named("against") // “who isn't happy”
 		}
 		t.speaker = i >= from && i < to
+		q.topic = q.topic && t.soft
 		q.add(p, t, counts && !t.soft || i > 0 && manyWords[lower[i-1]])
 	}
 	return q, lang
@@ -184,6 +187,11 @@ var itWords = wordSet("it this that das es dagegen dafur ca cela c'est eso esto"
 var comingWords = wordSet("coming kommt arrive arrives vient viene")
 
 var pastWords = wordSet("did was were had wurde wurden war waren hatte etait fue fueron")
+
+var (
+	whatWords  = wordSet("what was worum quoi que")
+	topicWords = wordSet("about happened happening passiert geschehen los worum agit passe trata paso")
+)
 
 var manyWords = wordSet("many much viele viel combien cuantos cuantas cuanto cuanta quanti quante quantos quantas hoeveel")
 
