@@ -46,7 +46,7 @@ func abbreviated(before, next string) bool {
 		return false
 	case beforeNames[w]:
 		return true
-	case beforeNumbers[w]:
+	case beforeNumbers[w] && (digit || len(w) > 1):
 		return digit
 	case months[w] && len(w) <= 4:
 		return digit
@@ -54,10 +54,17 @@ func abbreviated(before, next string) bool {
 		return ordinal(before, w, follower)
 	case utf8.RuneCountInString(w) == 1:
 		return initial(before, next, follower)
-	case anywhere[w] || strings.Contains(w, ".") && shortParts(w):
+	case anywhere[w] || strings.Contains(w, ".") && shortParts(w) || state(before):
 		return digit || !starters[strings.ToLower(follower)]
 	}
 	return false
+}
+
+// state spots "Springfield, Ill.": a state behind its town, because several are words too.
+func state(before string) bool {
+	w := lastWord(before)
+	first, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(first) && states[strings.ToLower(w)] && strings.HasSuffix(strings.TrimSuffix(before, w), ", ")
 }
 
 // shortParts spots "u.s", "z.b", "p.m": each part one or two letters.
@@ -148,6 +155,8 @@ var (
 	beforeNumbers = set(`no nos nr pp p vol fig art abs sec ch bd s n num núm`)
 	anywhere      = set(`inc corp co ltd bros jr sr llc plc etc al est dept univ assn ave blvd rd ph.d d.c u.s u.k u.n e.u a.m p.m a.d b.c
 		usw u.a etc mio mrd tel min std st cia sa kg ag ing vers ed eds`)
+	// states are those of the United States as newspapers shorten them.
+	states = set(`ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo`)
 	months = set(`jan feb mar apr jun jul aug sep sept oct nov dec okt dez mär january february march april may june july august september october november december
 		januar jänner februar märz mai juni juli oktober dezember`)
 	ordinalLead = set(`am der dem den die das des vom zum zur im beim ab bis seit und oder vor nach jeder ein einen einem sein ihr sein ihre ihren seinem den:`)

@@ -14,6 +14,8 @@ func TestSentences(t *testing.T) {
 		"initials":            {"J. R. Ortega spoke. He sat.", "J. R. Ortega spoke.|He sat."},
 		"letter, no initial":  {"They chose plan B. The board agreed.", "They chose plan B.|The board agreed."},
 		"country":             {"The U.S. Senate met. It is in the U.S. The vote is due.", "The U.S. Senate met.|It is in the U.S.|The vote is due."},
+		"compass":             {"Talks with N. Korea ended.", "Talks with N. Korea ended."},
+		"state":               {"He lives in Tarbrook, Ill. Mayor Roe met him. She was ill. Nobody knew. It is in Tarbrook, Ill. The town is small.", "He lives in Tarbrook, Ill. Mayor Roe met him.|She was ill.|Nobody knew.|It is in Tarbrook, Ill.|The town is small."},
 		"company":             {"Tern Inc. Chief Ada Roe quit Tern Inc. She was 61.", "Tern Inc. Chief Ada Roe quit Tern Inc.|She was 61."},
 		"month":               {"It fell on Feb. 3 and ended in Feb. Nobody knew.", "It fell on Feb. 3 and ended in Feb.|Nobody knew."},
 		"number":              {"No. 5 won. It cost $3.5 million. See p. 12 for more.", "No. 5 won.|It cost $3.5 million.|See p. 12 for more."},
