@@ -3,6 +3,8 @@ package quote
 import (
 	"strings"
 	"testing"
+
+	"pullquote/internal/news"
 )
 
 // TestAttribution has a sentence for each rule that tells a speaker from another person nearby.
@@ -155,5 +157,24 @@ func TestMixedMarks(t *testing.T) {
 	pairs := "“It never did hold a thing,” Ann Lee said. “It was old and nobody asked me.”\n\n"
 	if got := Find(article("en", pairs+odd)); len(got) != 2 || got[1].Text != "It was old and nobody asked me." {
 		t.Errorf("slip: got %+v", got)
+	}
+}
+
+// TestAppeal has pairs of quotations of which an editor would choose the first.
+func TestAppeal(t *testing.T) {
+	lx, _ := lexiconFor("en")
+	a := article("en", "x")
+	a.Title = "Carrow waits for a bridge"
+	for _, c := range []struct{ name, better, worse string }{
+		{"contrast", "This bridge is a risk, not an achievement of ours", "This bridge is a risk and an achievement of ours"},
+		{"filler", "I do think that we must rethink the old plan now", "I do think that we must, you know, maybe rethink the plan"},
+		{"points back", "Everybody was angry when we learned about the crack", "Everybody was angry when we learned about it"},
+		{"fragment", "The bridge will cost more than a school for everyone", "will cost more than a school and a bath for everyone"},
+		{"known name", "Nobody in Carrow can use the bridge in winter", "Nobody in Ayton can use the bridge in winter"},
+	} {
+		q := func(s string) float64 { return appeal(a, lx, news.Quote{Text: s, Speaker: "Ann Lee", Score: .98}) }
+		if q(c.better) <= q(c.worse) {
+			t.Errorf("%s: %.3f, not above %.3f", c.name, q(c.better), q(c.worse))
+		}
 	}
 }

@@ -112,7 +112,7 @@ func appeal(a news.Article, lx *lexicon, q news.Quote) float64 {
 	if unicode.IsUpper(first) || !unicode.IsLower(first) && unicode.IsLetter(first) {
 		v += .15 // a sentence, not a fragment
 	} else {
-		v -= .15
+		v -= .3
 	}
 	if len(words) > 0 && dangling(words[0]) {
 		v -= .12
@@ -120,8 +120,15 @@ func appeal(a news.Article, lx *lexicon, q news.Quote) float64 {
 	if elided(words) {
 		v -= .3 // “A late bird can. A bird without a nest cannot.”
 	}
+	if pointsBack(words) {
+		v -= .12 // “We were sad when we learned about it”
+	}
+	if contrasts(q.Text) {
+		v += .1 // “Flying is an activity, not an achievement”
+	}
+	v -= .3 * fillers(words)
 	v += .25 * voice(words)
-	v -= .2 * names(words)
+	v -= .15 * names(words, a.Title)
 	if strings.ContainsAny(q.Text, "[]…") || strings.Contains(q.Text, "...") {
 		v -= .08
 	}
@@ -138,7 +145,8 @@ func appeal(a news.Article, lx *lexicon, q news.Quote) float64 {
 	if len(a.Text) > 0 {
 		v += .1 * (1 - float64(q.Start)/float64(len(a.Text)))
 	}
-	return v + .5*(q.Score-surelyRight)
+	// A surer one is preferred as strongly as a better opening.
+	return v + 8*(q.Score-surelyRight)
 }
 
 // length is highest between 8 and 45 words.
@@ -190,15 +198,57 @@ func voice(words []string) float64 {
 }
 
 var voiceWords = set(`i we our us my you your me must should never always need needs cannot can't can’t won't won’t don't don’t believe think feel fear afraid hope hopes worry worried love hate wrong right
+	justice victims responsible responsibility accountable blame trust freedom free heinous immoral cruel evil chaos chaotic broken honest dignity respect crisis threat kill killed suffer pain forget home families family
 	best worst great terrible dangerous danger risk disaster tragedy shame proud sad angry happy truth lie lies fight save lose losing lost win die dying death life lives future nobody everyone everything nothing
 	impossible unacceptable crazy beautiful important children people world matter matters enough ever only too more
 	ich wir uns unser unsere mein müssen sollten nie niemals immer brauchen können glaube angst hoffnung falsch richtig gefährlich gefahr schande stolz wahrheit leben tod zukunft niemand alle alles nichts
 	je nous notre devons jamais toujours peur vie mort avenir yo nosotros nuestro debemos nunca siempre miedo vida muerte futuro io noi nostro dobbiamo mai sempre paura vita futuro`)
 
-// names is the part of the words that are names or figures.
-func names(words []string) float64 {
+// pointsBack reports whether the last word means something that was said before.
+func pointsBack(words []string) bool {
+	return len(words) > 0 && len(words) < 30 && backWords[bare(words[len(words)-1])]
+}
+
+var backWords = set(`it this that them there him her these those es das sie dazu davon daran ça cela eso esto ello ciò isso`)
+
+func bare(w string) string {
+	return strings.ToLower(strings.TrimFunc(w, func(c rune) bool { return !unicode.IsLetter(c) }))
+}
+
+// contrasts reports whether a quotation sets one thing against another, which makes it memorable.
+func contrasts(s string) bool {
+	low := strings.ToLower(s)
+	for _, mark := range contrastMarks {
+		if strings.Contains(low, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+var contrastMarks = []string{", not ", "not because", "not just ", "not only ", " rather than ", "nicht nur ", ", nicht ", " sondern ", ", pas ", "non pas ", ", no un", " sino ", "non solo ", "no solo ", "não só "}
+
+// fillers is the part of the words that hedge or only bridge a pause in speech, scaled to 0–1.
+func fillers(words []string) float64 {
 	hits := 0
 	for i, w := range words {
+		b := bare(w)
+		if fillerWords[b] || i > 0 && (b == "know" && bare(words[i-1]) == "you" || b == "mean" && bare(words[i-1]) == "i" || b == "of" && (bare(words[i-1]) == "sort" || bare(words[i-1]) == "kind")) {
+			hits++
+		}
+	}
+	return min(1, 8*float64(hits)/float64(len(words)+8))
+}
+
+var fillerWords = set(`maybe probably perhaps obviously basically actually honestly um uh well okay ok certainly somewhat vielleicht eigentlich halt quasi also irgendwie peut-être enfin quizás talvez forse`)
+
+// names is the part of the words that are names or figures; those of the headline are known already.
+func names(words []string, title string) float64 {
+	hits := 0
+	for i, w := range words {
+		if b := strings.Trim(w, ".,;:!?’'“”\""); len(b) > 3 && strings.Contains(title, b) {
+			continue
+		}
 		c, _ := utf8.DecodeRuneInString(w)
 		if i > 0 && unicode.IsUpper(c) && w != "I" && !strings.HasPrefix(w, "I'") && !strings.HasPrefix(w, "I’") || unicode.IsDigit(c) {
 			hits++
