@@ -68,6 +68,10 @@ func TestMechanisms(t *testing.T) {
 		{"what happened to another", "en", "", "Ann Lee sells the hall.", "what happened to the bishop", "-"},
 		{"who, with nothing said", "en", "", "\"The hall is cold,\" said Ann Lee.", "who said that?", "-"},
 		{"since as a time", "en", "Hall opens again", "The hall has been open since January.\n\nThe hall stayed open, since the roof was dry.", "why tho", "roof was dry"},
+		{"Italian", "it", "", "La sala era fredda.\n\nIl restauro della sala ha costato tre milioni di euro.", "Quanto ha costato il restauro?", "tre milioni"},
+		{"Italian, who", "it", "", "La sala era fredda.\n\nAnna Lotti dirige la sala dal 2011.", "Chi dirige la sala?", "Anna Lotti"},
+		{"Italian, not said", "it", "", "Anna Lotti dirige la sala dal 2011.", "Chi ha disegnato la sala?", "-"},
+		{"Dutch", "nl", "", "De zaal was koud.\n\nDe zaal werd in 1931 geopend.", "Wanneer werd de zaal geopend?", "1931"},
 		{"fast as a stretch of time", "en", "", "The project runs for two years.\n\nThe savings paid for the project in 11 weeks.", "how fast did the project pay for itself", "11 weeks"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

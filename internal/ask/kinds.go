@@ -206,7 +206,7 @@ func (q *question) amount(w []string, i int) {
 
 var moneyWords = wordSet(`cost costs pay pays paid payed paying price priced spend spends spent money euro euros dollar dollars pound pounds worth earn earns raise raised invest invested budget funding funds fee fine salary ticket
 	expensive cheap save saved charge charges rent teuer kostet kosten kostete gekostet bezahlt bezahlen zahlt zahlen preis geld investiert gehalt verdient cout coute coutent prix argent gagne cuesta cuestan costara costo precio
-	dinero gana costa prezzo soldi custa preco dinheiro prijs geld stole steal stolen loss losing earned win won wins get gets got receive receives`)
+	dinero gana costa prezzo soldi costato custa custou preco dinheiro prijs geld stole steal stolen loss losing earned win won wins get gets got receive receives`)
 
 // speakerRange is the part of “what did … say about” that names the speaker, as a range of words.
 func speakerRange(k kind, w []string) (from, to int) {

@@ -108,12 +108,18 @@ func languageOf(words []string, article string) string {
 	return at
 }
 
-// stops is the list of words without a meaning of their own in a language; all lists in an unknown one.
-func stops(w, lang string) bool {
-	if set := stopWords[lang]; set != nil {
+// stops reports whether a word has no meaning of its own in a language.
+func stops(w, lang string) bool { return listed(stopWords, w, lang) }
+
+// asks reports whether a word makes a question.
+func asks(w, lang string) bool { return listed(askWords, w, lang) }
+
+// listed looks a word up in the list of a language, in all lists for a language without one.
+func listed(lists map[string]map[string]bool, w, lang string) bool {
+	if set := lists[lang]; set != nil {
 		return set[w]
 	}
-	for _, set := range stopWords {
+	for _, set := range lists {
 		if set[w] {
 			return true
 		}

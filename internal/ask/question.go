@@ -208,7 +208,7 @@ func particle(w []string) string {
 // term makes a term of a word, unless it has no meaning; a phrase with the next word counts for it.
 func (p *page) term(w qword, next string, i int, lang string) (term, bool) {
 	phrase := p.lex.phrases[w.low+" "+next]
-	if phrase == nil && (stops(w.low, lang) || askWords[lang][w.low]) {
+	if phrase == nil && (stops(w.low, lang) || asks(w.low, lang)) {
 		return term{}, false
 	}
 	t := term{low: w.low, stem: stem(w.low, lang), digits: digits(w.low), soft: lightWords[w.low] && phrase == nil}
