@@ -81,6 +81,7 @@ var numberWords = wordSet(`one two three four five six seven eight nine ten elev
 	thousand million billion dozen dozens hundreds thousands half third quarter twice once none
 	zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn zwanzig dreissig vierzig funfzig hundert tausend million millionen milliarde milliarden dutzend halfte drittel viertel zehntel
 	deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente cent mille millions milliards moitie dizaine
+	tre quattro cinque sette otto dieci milione milioni miliardi mila milhao milhoes twee drie vijf zes zeven tien honderd duizend miljoen miljard
 	dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte cien mil millon millones mitad`)
 
 var reasonWords = wordSet(`because since due therefore thus reason reasons cause caused causes owing why hence blame blamed blames thanks so prevent avoid led
