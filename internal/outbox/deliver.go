@@ -19,6 +19,10 @@ const maxAttempts = 24
 // an error: as long as maxAttempts is for refusals.
 const maxDoubt = 24 * time.Hour
 
+// startWithin is how long after its intent a send begins, if at all: a store that has lost the intent must know
+// when nothing of then can be on its way any more (redisstore's START).
+const startWithin = 5 * time.Second
+
 // unavailablePause is how long a lane waits for a platform that is not connected.
 const unavailablePause = 30 * time.Second
 
@@ -113,13 +117,14 @@ func (d *delivery) giveUp(ctx context.Context, now time.Time, problem string) (s
 
 // send writes the intent, looks at the clock once more, and posts.
 func (d *delivery) send(ctx context.Context) (string, error) {
+	begun := d.o.Steady()
 	p, err := d.o.Store.BeginSend(ctx, d.o.Now(), d.post)
 	if err != nil {
 		return "intent", err
 	}
 	p.Lease, p.Revision = d.post.Lease, d.post.Revision // what was composed is what the claim brought
 	d.post = p
-	if d.late() {
+	if d.late() || d.o.Steady()-begun > startWithin {
 		// Too late to be sure that the answer comes within the lease: leave it to the next claim.
 		return "late", d.notShown(ctx, d.o.Now(), "the worker was slow", false)
 	}

@@ -159,6 +159,33 @@ func TestRateLimitKeepsTheOrder(t *testing.T) {
 	}
 }
 
+// slowIntent is a store that takes its time.
+type slowIntent struct {
+	store.Store
+	d    *desk
+	took time.Duration
+}
+
+func (s slowIntent) BeginSend(ctx context.Context, now time.Time, p news.Post) (news.Post, error) {
+	s.d.now = s.d.now.Add(s.took)
+	return s.Store.BeginSend(ctx, now, p)
+}
+
+// TestASendBeginsSoonAfterItsIntent or not at all: a store that has lost the intent waits for no longer.
+func TestASendBeginsSoonAfterItsIntent(t *testing.T) {
+	for took, sends := range map[time.Duration]int{startWithin: 1, startWithin + time.Second: 0} {
+		d := newDesk(t, &script{})
+		o := d.options()
+		o.Store = slowIntent{d.st, d, took}
+		d.x = New(o)
+		d.post("1", nil)
+		d.after(0)
+		if n := d.count("send"); n != sends {
+			t.Errorf("intent took %s: %d sends", took, n)
+		}
+	}
+}
+
 func TestAPlaceThatIsClosedIsPausedAndToldOnce(t *testing.T) {
 	for _, code := range []bot.Code{bot.Gone, bot.Forbidden} {
 		t.Run(string(code), func(t *testing.T) {

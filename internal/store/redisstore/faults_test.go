@@ -169,7 +169,7 @@ func TestScriptsThatTheServerForgot(t *testing.T) {
 }
 
 func TestKillKeepsWhatWasConfirmed(t *testing.T) {
-	server := redistest.New(t)
+	server := redistest.New(t, "--appendfsync", "always")
 	s := open(t, server.URL, "")
 	storetest.Crash(t, s, false, func() store.Store {
 		server.Kill()

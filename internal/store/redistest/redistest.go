@@ -22,9 +22,9 @@ import (
 // startTime is how long servers may take until they answer.
 const startTime = 20 * time.Second
 
-// Server is one redis-server with an append-only file. Redis writes to the file before it replies, so
-// what it has confirmed survives Kill; only a power loss could take the last second. It is not safe
-// for concurrent use.
+// Server is one redis-server with an append-only file. Redis writes to the file before it replies, unless
+// the disk is busy with what came before: nearly always what it has confirmed survives Kill, with
+// "--appendfsync always" for sure. It is not safe for concurrent use.
 type Server struct {
 	URL  string // redis://127.0.0.1:port
 	Addr string // 127.0.0.1:port
@@ -96,7 +96,7 @@ func (s *Server) answers() bool {
 	return err == nil && strings.HasPrefix(reply, "+PONG")
 }
 
-// Kill ends the server at once, as kill -9 does. What it had confirmed is in its file.
+// Kill ends the server at once, as kill -9 does.
 func (s *Server) Kill() {
 	if s.cmd == nil {
 		return

@@ -1,5 +1,5 @@
 local now, lease, limit, member, confirmed = take(), take(), take(), take(), take()
-local found = look(member, confirmed, now, lease)
+local found = look(member, confirmed, now)
 if found == 'waits' then
   return { 'ok', found }
 end
@@ -16,8 +16,9 @@ local function doubt(key, post)
   move(key, post, 'sending')
   call('HSET', post, 'revision', micros(math.max(tonumber(revision) + 1, tonumber(now))))
   call('HSET', post, 'epoch', at, 'last', micros(math.max(tonumber(last), tonumber(before))))
-  if first == '0' then
-    call('HSET', post, 'first', micros(math.max(tonumber(after), tonumber(now) - REACH)))
+  if first == '0' then -- as late as it may be: the longer ago, the longer the outbox waits between two tries
+    first = math.max(math.min(tonumber(after) + BACK, tonumber(now) - MARGIN), tonumber(now) - REACH)
+    call('HSET', post, 'first', micros(first))
   end
 end
 

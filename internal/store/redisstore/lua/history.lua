@@ -2,8 +2,10 @@
 local LINE, MEMBERS, MARKS, WITNESSES = prefix .. 'line', prefix .. 'members', prefix .. 'marks', prefix .. 'witnesses'
 local SECOND, HOUR = 1000000, 3600000000 -- in microseconds
 local BEAT, SILENT = SECOND, 3 * SECOND  -- a member is heard of so often; it was gone when a witness is heard of so much later
-local GRACE, PATIENCE = 2 * SECOND, 10 * SECOND -- how long members are waited for at least, and at most
+local GRACE, PATIENCE = 2 * SECOND, 6 * SECOND -- how long members are waited for at least, and at most
 local MARGIN, REACH = 60 * SECOND, 20 * HOUR -- beyond every nonce; within what the outbox pursues
+local BACK = HOUR / 2     -- from a first send the outbox looks back an hour
+local START = 5 * SECOND -- from an intent to its send at most, see the outbox
 
 -- history names what this server's data descend from: another one after each start of a server and each promotion of a
 -- replica. '' where the server does not say.
@@ -21,20 +23,20 @@ local function forgotten(member, confirmed)
   return tonumber(call('HGET', MARKS, member) or 0) < tonumber(confirmed)
 end
 
--- lose begins a new epoch: whatever was made before may have been sent since "after", and is visible at "before".
-local function lose(id, now, lease)
+-- lose begins a new epoch: whatever was made before may have been sent from "after" on, and nothing of it by those who lived then after "before".
+local function lose(id, now)
   local last = call('ZREVRANGE', MEMBERS, 0, 0, 'WITHSCORES')[2] or now
-  local after = math.min(tonumber(now), tonumber(last)) - MARGIN
+  local after = math.min(tonumber(now), tonumber(last))
   local old = call('HGET', LINE, 'after')
   if old and tonumber(old) > tonumber(now) - REACH then
     after = math.min(after, tonumber(old))
   end
   call('HINCRBY', LINE, 'epoch', 1)
-  call('HSET', LINE, 'after', micros(after), 'before', lease, 'cause', id)
+  call('HSET', LINE, 'after', micros(after), 'before', micros(tonumber(now) + START), 'cause', id)
 end
 
 -- missed ends the difference between a member's memory and the record. Several members may have lost writes in one event.
-local function missed(id, member, confirmed, now, lease)
+local function missed(id, member, confirmed, now)
   call('HSET', MARKS, member, confirmed)
   if id ~= '' and call('HGET', LINE, 'cause') == id then
     if call('SADD', WITNESSES, member) == 1 then
@@ -44,7 +46,7 @@ local function missed(id, member, confirmed, now, lease)
     call('DEL', WITNESSES)
     call('SADD', WITNESSES, member)
   end
-  lose(id, now, lease)
+  lose(id, now)
   return 'lost'
 end
 
@@ -65,7 +67,7 @@ local function silent()
 end
 
 -- settle asks the members, call by call, and returns 'waits', 'kept' or 'lost'.
-local function settle(id, member, now, lease)
+local function settle(id, member, now)
   local next, since = unpack(call('HMGET', LINE, 'next', 'since'))
   if next ~= id or tonumber(since) > tonumber(now) then
     if next ~= id then
@@ -80,7 +82,7 @@ local function settle(id, member, now, lease)
     return 'waits'
   end
   if alone then
-    lose(id, now, lease)
+    lose(id, now)
     return 'lost'
   end
   return 'kept'
@@ -101,13 +103,13 @@ end
 
 -- look compares what a member remembers with what is here, and returns what it found out: '' nothing new, 'waits' not
 -- enough yet, 'kept' another server with the whole history, 'lost' a new epoch.
-local function look(member, confirmed, now, lease)
+local function look(member, confirmed, now)
   local id, known, found = history(), call('HGET', LINE, 'id'), ''
   local moved = id ~= '' and known ~= id
   if forgotten(member, confirmed) then
-    found = missed(id, member, confirmed, now, lease)
+    found = missed(id, member, confirmed, now)
   elseif moved and known then
-    found = settle(id, member, now, lease)
+    found = settle(id, member, now)
   end
   if found == 'waits' then
     return found

@@ -1,7 +1,7 @@
 -- Whoever leaves writes nothing more: with this, everything that it wrote is there.
-local now, lease, member, confirmed = take(), take(), take(), take()
+local now, member, confirmed = take(), take(), take()
 if forgotten(member, confirmed) then
-  missed(history(), member, confirmed, now, lease)
+  missed(history(), member, confirmed, now)
 end
 call('ZREM', MEMBERS, member)
 call('HDEL', MARKS, member)
