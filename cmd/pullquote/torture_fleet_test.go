@@ -45,7 +45,9 @@ type fleet struct {
 	mu        sync.Mutex
 	published map[string]time.Time // by slug
 	killed    []time.Time
+	outaged   []time.Time // when Redis was killed
 	blows     []time.Time // kills and faults: what may cost a person an answer
+	cuts      int         // of the network between replicas and Redis
 	asked     []*question
 }
 
@@ -54,6 +56,7 @@ type proc struct {
 	cmd  *exec.Cmd
 	log  *os.File
 	addr string
+	link *redistest.Proxy // between it and Redis; nil: there is none
 }
 
 // openStore opens the ordeal's store in the test's own process, while no child runs.
@@ -131,6 +134,10 @@ func (f *fleet) spawn(t *testing.T) {
 	p := &proc{cmd: exec.Command(f.bin, "run"), log: log, addr: freeAddr(t)}
 	p.cmd.Dir, p.cmd.Stderr, p.cmd.Stdout = f.dir, log, log
 	p.cmd.Env = append(f.env[:len(f.env):len(f.env)], "HTTP_ADDR="+p.addr)
+	if f.redis != nil {
+		p.link = redistest.NewProxy(t, f.redis.Addr)
+		p.cmd.Env = append(p.cmd.Env, "REDIS_URL="+p.link.URL)
+	}
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -190,6 +197,23 @@ func (f *fleet) fault() {
 	f.mu.Lock()
 	f.blows = append(f.blows, time.Now())
 	f.mu.Unlock()
+}
+
+// cut parts one replica, or all of them, from Redis for a while: what they ask arrives, and the answers are lost or
+// never come.
+func (f *fleet) cut(rng *rand.Rand) {
+	mode, parted := []int32{redistest.Cut, redistest.Silent}[rng.IntN(2)], f.procs
+	if one := rng.IntN(2 * len(f.procs)); one < len(f.procs) {
+		parted = f.procs[one : one+1]
+	}
+	f.cuts++
+	for _, p := range parted {
+		p.link.Set(mode)
+		time.AfterFunc(time.Duration(200+rng.IntN(3800))*time.Millisecond, func() {
+			p.link.Set(redistest.Pass)
+			f.fault()
+		})
+	}
 }
 
 // wait lets the survivors work until every card is there, or nothing has moved for too long.

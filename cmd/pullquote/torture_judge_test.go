@@ -144,12 +144,13 @@ func (f *fleet) verdict(t *testing.T) {
 	cards := f.cards()
 	lost, doubled, disorder := f.compare(t, cards)
 	unanswered, answeredTwice, cutOff := f.judgeAnswers(t)
-	waits, latency := f.recovery(cards), f.latency(cards)
-	t.Logf("%s: %d items into 2 platforms, %d processes killed, %d cards, in %s", f.store, f.items, len(f.killed), len(cards), time.Since(f.began).Round(time.Second))
+	waits, outages, latency := f.recovery(cards, f.calmKills()), f.recovery(cards, f.outaged), f.latency(cards)
+	t.Logf("%s: %d items into 2 platforms, %d processes killed, %d times Redis, %d cuts before it, %d cards, in %s",
+		f.store, f.items, len(f.killed), len(f.outaged), f.cuts, len(cards), time.Since(f.began).Round(time.Second))
 	t.Logf("%s: lost %d, doubled %d, out of order %d; commands %d, unanswered %d, answered twice %d, cut off by a kill (and seen as the platform's error) %d",
 		f.store, lost, doubled, disorder, len(f.asked), unanswered, answeredTwice, cutOff)
-	t.Logf("%s: from a kill to the next card: median %s, max %s; from publication to the card: median %s, p99 %s, max %s", f.store,
-		at(waits, .5), at(waits, 1), at(latency, .5), at(latency, .99), at(latency, 1))
+	t.Logf("%s: from a kill to the next card: median %s, max %s; from a kill of Redis: median %s, max %s; from publication to the card: median %s, p99 %s, max %s",
+		f.store, at(waits, .5), at(waits, 1), at(outages, .5), at(outages, 1), at(latency, .5), at(latency, .99), at(latency, 1))
 	if lost+doubled+disorder+unanswered+answeredTwice > 0 {
 		t.Errorf("%s: repeat it with -torture-seed %d", f.store, f.seed)
 		f.keepLogs(t)
@@ -220,14 +221,25 @@ func (f *fleet) judgeAnswers(t *testing.T) (unanswered, twice, cutOff int) {
 	return unanswered, twice, cutOff
 }
 
+// calmKills are those of processes that do not fall into the minute after one of Redis, in which what may have been
+// posted is looked for.
+func (f *fleet) calmKills() (out []time.Time) {
+	for _, k := range f.killed {
+		if !slices.ContainsFunc(f.outaged, func(o time.Time) bool { return k.After(o) && k.Before(o.Add(time.Minute)) }) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
 // recovery is for each kill the time until the next card appeared anywhere.
-func (f *fleet) recovery(cards []shown) (out []time.Duration) {
+func (f *fleet) recovery(cards []shown, kills []time.Time) (out []time.Duration) {
 	times := make([]time.Time, len(cards))
 	for i, c := range cards {
 		times[i] = c.at
 	}
 	slices.SortFunc(times, time.Time.Compare)
-	for _, k := range f.killed {
+	for _, k := range kills {
 		i, _ := slices.BinarySearchFunc(times, k, time.Time.Compare)
 		if i < len(times) {
 			out = append(out, times[i].Sub(k))

@@ -102,6 +102,7 @@ func (f *fleet) chaos(t *testing.T) {
 		f.trouble(t, f.rng)
 		if f.outages > 0 && k%(f.kills/f.outages) == f.kills/f.outages/2 {
 			f.redis.Kill()
+			f.outaged = append(f.outaged, time.Now())
 			f.fault()
 			time.Sleep(time.Duration(f.rng.IntN(1500)) * time.Millisecond)
 			f.redis.Restart()
@@ -124,7 +125,11 @@ func (f *fleet) chaos(t *testing.T) {
 func (f *fleet) trouble(t *testing.T, rng *rand.Rand) {
 	t.Helper()
 	f.fault()
-	kind := rng.IntN(10)
+	kinds := 10
+	if f.redis != nil {
+		kinds = 13
+	}
+	kind := rng.IntN(kinds)
 	if !f.doubts && kind >= 1 && kind <= 3 {
 		kind = 0
 	}
@@ -152,6 +157,8 @@ func (f *fleet) trouble(t *testing.T, rng *rand.Rand) {
 		o.mu.Lock()
 		o.down = !o.down
 		o.mu.Unlock()
+	case 10, 11, 12:
+		f.cut(rng)
 	}
 }
 
@@ -175,7 +182,6 @@ func newFleet(t *testing.T, o ordeal, bin string) *fleet {
 		"FETCH_ALLOW_PRIVATE=127.0.0.0/8", "POLL_INTERVAL=10s", "LOG_LEVEL=info", "DATA_DIR="+filepath.Join(f.dir, "data"))
 	if o.store == "redis" {
 		f.redis = redistest.New(t)
-		f.env = append(f.env, "REDIS_URL="+f.redis.URL)
 	}
 	t.Cleanup(func() {
 		for len(f.procs) > 0 {
