@@ -129,7 +129,7 @@ func All(d Deps) []bot.Route {
 	sum := summary{find, d.Summarize, d.Sentences}
 	add(sum.routes())
 	add(quotes{find, d.KeyQuotes, d.Quotes}.routes())
-	add(ask{find, d.Answer}.routes())
+	add(ask{find, d}.routes())
 	add(share{find, d.Sharer, d.Chat}.routes())
 	add(discuss{find, d.Sharer, d.Posts, talks}.routes())
 	// recap

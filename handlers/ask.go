@@ -6,16 +6,16 @@ import (
 
 	"pullquote/bot"
 	"pullquote/internal/news"
-	"pullquote/internal/present"
 )
 
 // passagesShown is how many passages answer a question.
 const passagesShown = 3
 
-// ask answers a question about an article with the article's own words.
+// ask answers a question about an article with the article's own words. "Summarise this" is no question, and
+// answered as meant.
 type ask struct {
-	find   finder
-	answer func(a news.Article, question string, n int) []news.Passage
+	find finder
+	deps Deps
 }
 
 func (h ask) routes() []bot.Route {
@@ -36,5 +36,9 @@ func (h ask) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	return bot.Reply{Message: present.Passages(a, question, h.answer(a, question, passagesShown)), Share: true}, nil
+	wish, _ := wishOf(question, nil)
+	if wish == wishNothing {
+		wish = wishQuestion
+	}
+	return bot.Reply{Message: h.deps.fulfil(a, wish, question), Share: true}, nil
 }

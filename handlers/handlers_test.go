@@ -79,6 +79,8 @@ func TestQuotesAndAsk(t *testing.T) {
 		{bot.Event{On: bot.Press, Name: "quotes", Key: string(kelp().ID)}, "no direct quotation"},
 		{bot.Event{On: bot.Slash, Name: "ask", Args: args("question", "Who follows her?")}, "A box of electronics follows her."},
 		{bot.Event{On: bot.Slash, Name: "ask", Args: args("question", "How high?", "url", lamp().URL)}, "The article does not say."},
+		{bot.Event{On: bot.Slash, Name: "ask", Args: args("question", "please summarise this")}, "from the full article"},
+		{bot.Event{On: bot.Slash, Name: "ask", Args: args("question", "the key quotes")}, "“I only counted the mornings” — Ada Fennel"},
 		{bot.Event{On: bot.Slash, Name: "ask", Args: args("question", "  ")}, "What would you like to know?"},
 	} {
 		resp, err := call(t, h, c.ev)

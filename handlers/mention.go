@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"pullquote/bot"
+	"pullquote/internal/news"
 	"pullquote/internal/present"
 )
 
@@ -22,7 +23,7 @@ func (h mention) routes() []bot.Route {
 }
 
 func (h mention) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
-	wish, question := wishOf(ev)
+	wish, question := wishOf(ev.Text, ev.Links)
 	if len(ev.Links) == 0 {
 		_, ok, err := h.find.thread(ctx, ev.In)
 		if err != nil {
@@ -36,13 +37,18 @@ func (h mention) handle(ctx context.Context, ev bot.Event) (bot.Response, error)
 	if err != nil {
 		return nil, err
 	}
-	switch wish {
+	return bot.Reply{Message: h.deps.fulfil(a, wish, question)}, nil
+}
+
+// fulfil makes the message that somebody wishes to see of an article; without a wish its summary.
+func (d Deps) fulfil(a news.Article, w wish, question string) bot.Message {
+	switch w {
 	case wishQuotes:
-		return bot.Reply{Message: present.Quotes(a, h.deps.KeyQuotes(a, h.deps.Quotes))}, nil
+		return present.Quotes(a, d.KeyQuotes(a, d.Quotes))
 	case wishQuestion:
-		return bot.Reply{Message: present.Passages(a, question, h.deps.Answer(a, question, passagesShown))}, nil
+		return present.Passages(a, question, d.Answer(a, question, passagesShown))
 	}
-	return bot.Reply{Message: present.Summary(a, h.deps.Summarize(a, h.deps.Sentences))}, nil
+	return present.Summary(a, d.Summarize(a, d.Sentences))
 }
 
 // wish is what somebody wants who speaks to the bot.
@@ -56,9 +62,8 @@ const (
 )
 
 // wishOf reads what was said: the words beside the links, without those that only dress a wish up.
-func wishOf(ev bot.Event) (wish, string) {
-	said := ev.Text
-	for _, link := range ev.Links {
+func wishOf(said string, links []string) (wish, string) {
+	for _, link := range links {
 		said = strings.ReplaceAll(said, link, " ")
 	}
 	var words, content []string

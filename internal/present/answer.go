@@ -65,8 +65,11 @@ func Quotes(a news.Article, quotes []news.Quote) bot.Message {
 	m := answer(a, Provenance(a))
 	if len(quotes) == 0 {
 		s := "I found no direct quotation that I am sure of in this article."
-		if a.Read != news.ReadFull {
+		switch a.Read {
+		case news.ReadExcerpt:
 			s = "I found no direct quotation in what I could read."
+		case news.ReadUnreadable:
+			s = "I could not read the article, so I know none of its quotations."
 		}
 		m.Blocks = append(m.Blocks, bot.P(s))
 		m.Fallback = title(a) + ": " + s
@@ -104,17 +107,28 @@ func credit(q news.Quote) string {
 
 var pronouns = map[string]bool{"he": true, "she": true, "they": true, "it": true, "i": true, "we": true, "you": true, "who": true, "er": true, "sie": true, "es": true, "wir": true, "ich": true}
 
+// unanswered says that the article, as far as it was read, has no answer.
+func unanswered(a news.Article) string {
+	switch a.Read {
+	case news.ReadExcerpt:
+		return "What I could read of the article does not say."
+	case news.ReadUnreadable:
+		return "I could not read the article, so I cannot answer."
+	}
+	return "The article does not say."
+}
+
 // Passages answers `ask`: what the article says, verbatim, best first.
 func Passages(a news.Article, question string, passages []news.Passage) bot.Message {
 	m := answer(a, Provenance(a))
 	m.Blocks = append(m.Blocks, bot.Para{Spans: []bot.Span{{Text: clip(question, maxSentence), Italic: true}}})
 	if len(passages) == 0 {
-		s := "The article does not say."
-		if a.Read != news.ReadFull {
-			s = "What I could read of the article does not say."
-		}
+		s := unanswered(a)
 		m.Blocks = append(m.Blocks, bot.P(s))
 		m.Fallback = title(a) + ": " + s
+		if a.Read != news.ReadUnreadable {
+			m.Blocks = append(m.Blocks, bot.Actions{Buttons: articleButtons(a.ID, "summary", "quotes")})
+		}
 		return m
 	}
 	for _, p := range passages {

@@ -143,6 +143,7 @@ func samples() map[string]bot.Message {
 		"quotes-walled":    Quotes(walled(news.ProblemPaywall), nil),
 		"passages":         Passages(a, "Who follows her?", []news.Passage{{Text: "Her successor is a box of electronics.", Start: strings.Index(body, "Her succ"), End: strings.Index(body, "Her succ") + 38}}),
 		"passages-none":    Passages(a, "How *high* is it?", nil),
+		"passages-walled":  Passages(walled(news.ProblemBotWall), "How high is it?", nil),
 		"saved":            Saved(saves(5), 5, 12),
 		"saved-last":       Saved(saves(2), 10, 12),
 		"saved-empty":      Saved(nil, 0, 0),
