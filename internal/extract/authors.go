@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/html"
 )
 
 // bylineReach is how many elements after the headline a byline may stand, and between two authors
@@ -43,8 +45,10 @@ func (p *page) authors(site string) []string {
 			return names
 		}
 	}
-	if names := p.bylineText(orgs); len(names) > 0 {
-		return names
+	for _, read := range []func([]string) []string{p.bylineText, p.labelledName, p.signature} {
+		if names := read(orgs); len(names) > 0 {
+			return names
+		}
 	}
 	return p.organisation()
 }
@@ -88,15 +92,106 @@ func (p *page) bylineText(orgs []string) []string {
 		return nil
 	}
 	for i := max(0, at-3); i < min(len(p.layout.blocks), at+14); i++ {
-		b := &p.layout.blocks[i]
-		if utf8.RuneCountInString(b.text) > 90 || !bylineLike(b.text) {
+		line := afterDate(p.layout.blocks[i].text)
+		if utf8.RuneCountInString(line) > 90 || !bylineLike(unglue(line)) && !creditLine(line) {
 			continue
 		}
-		if names := noAgency(people([]string{b.text}, orgs)); len(names) > 0 && strings.Contains(names[0], " ") {
+		if names := fullNames(unglue(line), orgs); len(names) > 0 {
 			return names
 		}
 	}
 	return nil
+}
+
+// fullNames are the people that a line names, when the first has more than one name.
+func fullNames(line string, orgs []string) []string {
+	if names := noAgency(people([]string{line}, orgs)); len(names) > 0 && strings.Contains(names[0], " ") {
+		return names
+	}
+	return nil
+}
+
+// afterDate drops a date before a byline: "02.03.2026 - Text: Ada Roe".
+func afterDate(line string) string {
+	if date, rest, ok := strings.Cut(line, " - "); ok && dateLine(date) {
+		return rest
+	}
+	return line
+}
+
+// unglue restores the blank that templates lose: "ByAda Roe".
+func unglue(line string) string {
+	for _, by := range []string{"By", "Von", "Par", "Por"} {
+		if rest, ok := strings.CutPrefix(line, by); ok && rest != "" && unicode.IsUpper([]rune(rest)[0]) {
+			return by + " " + rest
+		}
+	}
+	return line
+}
+
+// creditLine reports whether a line begins with a role and a colon: "Interview: Ada Roe".
+func creditLine(line string) bool {
+	role, name, ok := strings.Cut(line, ":")
+	return ok && name != "" && creditRoles[strings.ToLower(strings.TrimSpace(role))]
+}
+
+var creditRoles = wordSet("autor autorin autoren author authors auteur auteurs autore autori autora autores forfatter författare interview reportage report redaktion text texte texto testo tekst")
+
+// labelledName reads what stands under or behind the label "Author", after the headline.
+func (p *page) labelledName(orgs []string) []string {
+	blocks := p.layout.blocks[max(0, p.headlineBlock()):]
+	for i, b := range blocks {
+		label, name, _ := strings.Cut(b.text, " ")
+		if !authorLabels[strings.ToLower(strings.TrimRight(label, ":"))] {
+			continue
+		}
+		if name == "" && i+1 < len(blocks) {
+			name = blocks[i+1].text
+		}
+		if len(strings.Fields(name)) > 6 {
+			continue
+		}
+		if names := fullNames(name, orgs); len(names) > 0 {
+			return names
+		}
+	}
+	return nil
+}
+
+var authorLabels = wordSet("autor autorin autorin/autor autor/autorin autor/in autor*in autor:in author auteur autore autora forfatter författare")
+
+// signature is the only name that stands alone and to the right below the headline.
+func (p *page) signature(orgs []string) []string {
+	var found []string
+	for i := max(0, p.headlineBlock()) + 1; i < len(p.layout.blocks); i++ {
+		b := &p.layout.blocks[i]
+		if len(b.text) > 80 || b.linkChars > 0 || !toTheRight(p.layout.boxes[b.box].node) {
+			continue
+		}
+		names := fullNames(b.text, orgs)
+		switch {
+		case len(names) != 1 || !capitalised(names[0]) || strings.Contains(letters(p.title), letters(names[0])):
+		case found != nil && !sameText(found[0], names[0]):
+			return nil // letters, each with its own
+		default:
+			found = names
+		}
+	}
+	return found
+}
+
+func toTheRight(n *html.Node) bool {
+	return attr(n, "align") == "right" || strings.Contains(strings.ReplaceAll(attr(n, "style"), " ", ""), "text-align:right")
+}
+
+// capitalised reports whether every word of a name begins with a capital letter.
+func capitalised(name string) bool {
+	for w := range strings.FieldsSeq(name) {
+		if !unicode.IsUpper([]rune(w)[0]) {
+			return false
+		}
+	}
+	return true
 }
 
 // bylineNames reads the bylines of one rank that stand together near the headline.
@@ -148,7 +243,7 @@ func people(bylines, orgs []string) []string {
 }
 
 // leadIns introduce a byline.
-var leadIns = []string{"written by ", "reported by ", "posted by ", "by ", "von ", "par ", "por ", "di ", "von: ", "by: ", "text: ", "autor: ", "author: ", "autor ", "author ", "ein gastbeitrag von ", "eine analyse von ", "ein kommentar von ", "aus ", "texto: ", "redaktion: ", "mis à jour par ", "veröffentlicht von", "eingestellt von ", "geschrieben von ", "verfasst von ", "zeige alle beiträge von ", "view all posts by ", "publié par ", "publicado por ", "pubblicato da ", "profile of ", "posts by "}
+var leadIns = []string{"written by ", "reported by ", "posted by ", "by ", "von ", "par ", "por ", "di ", "von: ", "by: ", "text: ", "autor: ", "author: ", "autor ", "author ", "ein gastbeitrag von ", "eine analyse von ", "ein kommentar von ", "beitrag von ", "vom ", "interview: ", "auteur: ", "auteur : ", "autore: ", "autorin: ", "texte: ", "tekst: ", "aus ", "texto: ", "redaktion: ", "mis à jour par ", "veröffentlicht von", "eingestellt von ", "geschrieben von ", "verfasst von ", "zeige alle beiträge von ", "view all posts by ", "publié par ", "publicado por ", "pubblicato da ", "profile of ", "posts by "}
 
 func splitNames(s string) []string {
 	low := strings.ToLower(s)
@@ -180,7 +275,12 @@ func trimName(s string) string {
 			s = s[:i]
 		}
 	}
-	s = strings.Trim(s, " .,:;–-*\u00a0\"“”→»›|")
+	s = strings.TrimLeft(s, trimmed)
+	if t := strings.TrimRight(s, trimmed); !initial(t) || !strings.HasPrefix(s[len(t):], ".") {
+		s = t
+	} else {
+		s = t + "."
+	}
 	for _, title := range []string{" 기자", " 특파원", " 記者", " 记者", "記者", "记者"} {
 		s = strings.TrimSuffix(s, title)
 	}
@@ -192,6 +292,15 @@ func trimName(s string) string {
 	return s
 }
 
+// trimmed surrounds names.
+const trimmed = " .,:;–-*\u00a0\"“”→»›|"
+
+// initial reports whether a name ends with a single capital letter: then its dot belongs to it.
+func initial(name string) bool {
+	_, last, ok := strings.Cut(name, " ")
+	return ok && utf8.RuneCountInString(last) == 1 && unicode.IsUpper([]rune(last)[0])
+}
+
 // notPeople are words that show that a byline names a desk, a role or a date.
 var notPeople = wordSet(`
 	staff desk team editor editors editorial redaktion redaction redacción redazione newsroom correspondent reporter reporters agency agencies admin administrator news newspaper
@@ -199,7 +308,7 @@ var notPeople = wordSet(`
 	published updated posted ago today yesterday hours minutes january february march july september october november december stand uhr
 	januar februar märz juli oktober dezember follow facebook twitter instagram email read view more subscribe comments photo copyright
 	senior chief political politics economics business sports culture science health environment technology professor director
-	sagt says by von name interview auteur profile bio biography about contact
+	sagt says by name interview auteur profile bio biography about contact
 	redakteur redakteurin korrespondent korrespondentin nachrichten zeitung presse
 `)
 
@@ -225,11 +334,25 @@ func plausibleName(s string, orgs []string) bool {
 			return false
 		}
 	}
-	if len(words) == 1 && notPeople[strings.ToLower(s)] {
+	if len(words) == 1 && (notPeople[strings.ToLower(s)] || bylineWords[strings.ToLower(s)]) {
 		return false
 	}
-	if len(words) == 1 && strings.ContainsAny(s, ".-_") && s == strings.ToLower(s) {
-		return false // an account
+	if account(words) || len(words) > 1 && notCapital(words[0]) {
+		return false
 	}
 	return !slices.ContainsFunc(orgs, func(o string) bool { return sameText(o, s) || len(o) >= 3 && strings.HasPrefix(s, o+" ") })
 }
+
+// account reports whether a name is one word in small letters with marks, or as long as two names: a login.
+func account(words []string) bool {
+	w := words[0]
+	return len(words) == 1 && w == strings.ToLower(w) && (strings.ContainsAny(w, ".-_") || len(w) > 14 && w < "\x7f")
+}
+
+// notCapital reports whether a word begins with a small letter and is no particle of a name.
+func notCapital(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsLower(r) && !particles[w]
+}
+
+var particles = wordSet("der van von de del della di da do dos du la le el al bin ibn ter ten zu zum zur af av d’ l’")

@@ -51,7 +51,7 @@ func settle(declared, shown time.Time, others []time.Time) time.Time {
 	if shown.IsZero() {
 		return declared
 	}
-	if off := shown.Sub(declared.Truncate(time.Minute)); inUTC(declared) && inUTC(shown) && hasClock(shown) && off%(15*time.Minute) == 0 && off >= -12*time.Hour && off <= 14*time.Hour {
+	if off := shown.Sub(declared.Truncate(time.Minute)); inUTC(declared) && inUTC(shown) && hasClock(shown) && off%(30*time.Minute) == 0 && off >= -11*time.Hour && off <= 14*time.Hour {
 		return declared.In(time.FixedZone("", int(off.Seconds())))
 	}
 	if n := daysBetween(declared, shown); n <= 1 {
@@ -245,12 +245,16 @@ func (p *page) dateInLines(from, to int, prose bool) time.Time {
 // stateKeys are the names under which scripts keep the time of publication.
 var stateKeys = []string{"datePublished", "published_at", "publishedAt", "publishedDate", "publishDate", "publish_date", "publicationDate", "publication_date", "publishedTime", "published_time", "firstPublished"}
 
+// maxState bounds how many times under one name are compared.
+const maxState = 50
+
 // dateInState reads the time of publication in the state that the page's scripts start with, where all
 // such times are of one day: those of a list of articles are not.
 func (p *page) dateInState() time.Time {
 	var found time.Time
 	for _, key := range stateKeys {
-		for rest := p.raw; ; {
+		rest := p.raw
+		for range maxState {
 			_, after, ok := bytes.Cut(rest, []byte(key))
 			if !ok {
 				break

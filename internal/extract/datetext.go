@@ -12,10 +12,10 @@ import (
 // patterns are compiled at first use: a program that reads no page need not pay for them.
 var patterns = sync.OnceValue(func() (p struct{ iso, numeric, dmy, mdy, ymd, urlDay, urlClock, epoch *regexp.Regexp }) {
 	p.iso = regexp.MustCompile(`\b(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?`)
-	p.numeric = regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})\b(?:\D{1,12}(\d{1,2}):(\d{2}))?`)
+	p.numeric = regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})\b(?:\D{1,12}(\d{1,2}):(\d{2})(?::\d{2})?(?:\s?([AaPp])\.?[Mm]\b)?)?`)
 	p.ymd = regexp.MustCompile(`\b(\d{4})[./年](\d{1,2})[./月](\d{1,2})`)
-	p.dmy = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th|er|\.|º|-)?(?: de| d’| d')?[ -]+(\p{L}{3,12})\.?,?(?: de| del)?[ -]+(\d{4})(?:\D{1,12}(\d{1,2}):(\d{2}))?`)
-	p.mdy = regexp.MustCompile(`(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? *(\d{4})\b(?:\D{1,12}(\d{1,2}):(\d{2}))?`)
+	p.dmy = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th|er|\.|º|-)?(?: de| d’| d')?[ -]+(\p{L}{3,12})\.?,?(?: de| del)?[ -]+(\d{4})(?:\D{1,12}(\d{1,2}):(\d{2})(?::\d{2})?(?:\s?([AaPp])\.?[Mm]\b)?)?`)
+	p.mdy = regexp.MustCompile(`(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? *(\d{4})\b(?:\D{1,12}(\d{1,2}):(\d{2})(?::\d{2})?(?:\s?([AaPp])\.?[Mm]\b)?)?`)
 	p.urlDay = regexp.MustCompile(`[/_-]((?:19|20)\d\d)(?:[/_-](1[0-2]|0?[1-9]|[a-z]{3})[/_-](3[01]|[12]\d|0?[1-9])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?:\D|$)`)
 	p.urlClock = regexp.MustCompile(`/[A-Za-z]{0,4}((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\d*(?:\.\w+)?(?:[/?#]|$)`)
 	p.epoch = regexp.MustCompile(`^\d{10}(\d{3})?$`)
@@ -50,12 +50,12 @@ func parseTime(s string) time.Time {
 	}
 	if m := p.mdy.FindStringSubmatch(s); m != nil {
 		if month := monthOf(m[1]); month > 0 {
-			return build(m[3], strconv.Itoa(month), m[2], m[4], m[5], "", time.UTC)
+			return build(m[3], strconv.Itoa(month), m[2], hour24(m[4], m[6]), m[5], "", time.UTC)
 		}
 	}
 	if m := p.dmy.FindStringSubmatch(s); m != nil {
 		if month := monthOf(m[2]); month > 0 {
-			return build(m[3], strconv.Itoa(month), m[1], m[4], m[5], "", time.UTC)
+			return build(m[3], strconv.Itoa(month), m[1], hour24(m[4], m[6]), m[5], "", time.UTC)
 		}
 	}
 	if m := p.numeric.FindStringSubmatch(s); m != nil {
@@ -75,7 +75,20 @@ func numericDate(m []string) time.Time {
 	if len(year) == 2 {
 		year = "20" + year
 	}
-	return build(year, month, day, m[5], m[6], "", time.UTC)
+	return build(year, month, day, hour24(m[5], m[7]), m[6], "", time.UTC)
+}
+
+// hour24 is an hour of a clock of twelve hours, "a" or "p" before or after noon, on one of 24.
+func hour24(hour, half string) string {
+	n, err := strconv.Atoi(hour)
+	if half == "" || err != nil || n < 1 || n > 12 {
+		return hour
+	}
+	n %= 12
+	if half == "p" || half == "P" {
+		n += 12
+	}
+	return strconv.Itoa(n)
 }
 
 func build(year, month, day, hour, minute, second string, loc *time.Location) time.Time {

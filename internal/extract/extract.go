@@ -60,8 +60,9 @@ type page struct {
 	linked linked
 	layout layout
 	title  string
-	noise  []bool // per box of the layout, set by readBody
-	raw    []byte // as UTF-8, with its scripts
+	noise  []bool    // per box of the layout, set by readBody
+	raw    []byte    // as UTF-8, with its scripts
+	place  *position // see locate
 }
 
 func parse(p Page) (*page, error) {

@@ -92,9 +92,28 @@ func (p *page) topHeadings() []heading {
 // headerReach is how many elements before the headline a first h1 may stand: an article can have two.
 const headerReach = 100
 
-// headlineElement is the position of the element where the article's header begins, its headline or an
-// h1 shortly before it; 0 when there is none.
-func (p *page) headlineElement() int {
+// position is where a page shows a title.
+type position struct {
+	title   string
+	element int // where the article's header begins, in elements: its headline, or an h1 shortly before it; 0 for nowhere
+	block   int // the block that shows it, -1 for none
+}
+
+// headlineElement is the position of the element where the article's header begins, 0 when there is none.
+func (p *page) headlineElement() int { return p.locate().element }
+
+// headlineBlock is the block that shows the headline, -1 when none does.
+func (p *page) headlineBlock() int { return p.locate().block }
+
+// locate finds the headline once for each title.
+func (p *page) locate() position {
+	if p.place == nil || p.place.title != p.title {
+		p.place = &position{title: p.title, element: p.findElement(), block: p.findBlock()}
+	}
+	return *p.place
+}
+
+func (p *page) findElement() int {
 	at, best := 0, 0
 	for _, h := range p.head.headings {
 		if rank := p.headlineRank(h.text, h.top, h.trail); rank > best {
@@ -109,15 +128,14 @@ func (p *page) headlineElement() int {
 	return at
 }
 
-// headlineBlock is the block that shows the headline, -1 when none does.
-func (p *page) headlineBlock() int {
+func (p *page) findBlock() int {
 	at, best := -1, 0
 	for i := range p.layout.blocks {
 		b := &p.layout.blocks[i]
 		rank := 0
 		if b.heading() {
 			rank = p.headlineRank(b.text, b.tag == atom.H1, false)
-		} else if sameText(b.text, p.title) {
+		} else if best < 3 && sameText(b.text, p.title) {
 			rank = 3
 		}
 		if rank > best {

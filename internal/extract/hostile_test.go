@@ -33,6 +33,9 @@ func TestHostilePages(t *testing.T) {
 		"pictures":            strings.Repeat(`<figure><img srcset="`+strings.Repeat("a.jpg 1x,", 50)+`"></figure>`, 2_000),
 		"bylines":             strings.Repeat(`<a class="author byline" rel=author href="/author/x">By Ada Roe</a>`, 12_500),
 		"times":               strings.Repeat(`<time datetime="nonsense 9999-99-99">x</time>`, 15_000),
+		"times in a script":   "<script>" + strings.Repeat(`"datePublished":"nonsense 9999-99-99",`, 15_000) + "</script>",
+		"signatures":          "<h1>Ferry</h1>" + strings.Repeat(`<p align="right">Ada Roe was here</p>`, 15_000),
+		"labels":              "<h1>Ferry</h1>" + strings.Repeat(`<h4>Author</h4><p>x</p>`, 12_500),
 		"articles":            "<h1>Ferry</h1>" + strings.Repeat("<article><p>The ferry stops in May, says the council.</p>", 7_500),
 		"NUL":                 strings.Repeat("\x00<p>", 125_000),
 	} {

@@ -187,7 +187,7 @@ func (h *head) named(n *html.Node) {
 
 // authorPage reports whether a link leads to a person's page at the outlet.
 func authorPage(href string) bool {
-	for _, part := range []string{"/author", "/autor", "/auteur", "/autore/", "/staff/", "/people/", "/person/", "/editors/", "/contributor", "/journalist", "/reporter", "/toireporter/", "/redaktion/", "/by/", "/profile/", "/profil/"} {
+	for _, part := range []string{"/author", "/autor", "/auteur", "/autore/", "/staff/", "/people/", "/person/", "/editors/", "/contributor", "/journalist", "/reporter", "/toireporter/", "/redaktion/", "/by/", "/newsteam/", "/creator/", "/profile/", "/profil/"} {
 		if i := strings.Index(href, part); i >= 0 && len(href) > i+len(part)+4 {
 			return true
 		}
@@ -226,9 +226,19 @@ func (h *head) addByline(n *html.Node, rank int) {
 	} else {
 		t = textOf(n, 200)
 	}
-	if t = clean(t); t != "" && len(t) < 160 && len(h.bylines) < 60 {
+	if t = clean(t); t != "" && len(t) < 160 && len(h.bylines) < 60 && !inComment(n) {
 		h.bylines = append(h.bylines, byline{text: t, rank: rank, at: h.elements})
 	}
+}
+
+// inComment reports whether an element is part of a reader's comment.
+func inComment(n *html.Node) bool {
+	for up := 0; n != nil && up < 5; n, up = n.Parent, up+1 {
+		if n.DataAtom != atom.Body && strings.Contains(attr(n, "class"), "comment-") {
+			return true
+		}
+	}
+	return false
 }
 
 // find returns the first descendant for which ok holds, among the first limit elements.

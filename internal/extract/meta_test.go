@@ -100,6 +100,20 @@ func TestAuthors(t *testing.T) {
 		"the outlet's desk":        {`<meta property="og:site_name" content="Tern"><meta name="author" content="Tern Newsdesk">`, h1 + `<p>By Ada Roe</p>`, "Ada Roe"},
 		"byline between two h1":    {`<title>The pier is closing down</title>`, `<h1>A last ride home</h1><span itemprop="author">Ada Roe</span>` + strings.Repeat("<p>x</p>", 40) + `<h1>The pier is closing down</h1>`, "Ada Roe"},
 		"lead-in without a colon":  {"", h1 + `<div class="author">Autor Ada Roe</div>`, "Ada Roe"},
+		"blank lost after by":      {"", h1 + `<p>By<a href="/x">Ada Roe</a></p>`, "Ada Roe"},
+		"role and colon":           {"", h1 + `<p>Interview: Ada Roe</p>`, "Ada Roe"},
+		"behind the date":          {"", `<p>02.03.2026 - Redaktion: Ada Roe (speaker of the port)</p>` + h1, "Ada Roe"},
+		"under a label":            {"", h1 + `<p>The ferry stops in May.</p><h4>Autorin</h4><p>Ada Roe</p>`, "Ada Roe"},
+		"behind a label":           {"", h1 + `<p>The ferry stops in May.</p><li><b>Autorin/Autor</b> Ada Roe</li>`, "Ada Roe"},
+		"signed to the right":      {"", h1 + `<p>The ferry stops in May.</p><p style="text-align: right">Ada Roe</p>`, "Ada Roe"},
+		"letters to the paper":     {"", h1 + `<p align="right">Ada Roe</p><p>The ferry must stop.</p><p align="right">Jon Bakke</p>`, ""},
+		"right, but no name":       {"", h1 + `<p>The ferry stops in May.</p><p align="right">Read on</p><p align="right">see also the pier</p>`, ""},
+		"a reader's comment":       {"", h1 + `<p>The ferry stops in May.</p><div class="comment-head"><span class="author">Jon Bakke</span></div>`, ""},
+		"a login and the byline":   {`<meta name="author" content="adaroeofharbour">`, h1 + `<a href="/creator/ada-roe/">Ada Roe</a>`, "Ada Roe"},
+		"noble name":               {"", h1 + `<a rel="author" href="/x">View all posts by Ada von Roe</a>`, "Ada von Roe"},
+		"last name as an initial":  {"", h1 + `<span class="author">Ada R.</span>`, "Ada R."},
+		"a phrase is no author":    {"", h1 + `<span class="author">your wedding bloggers</span>`, ""},
+		"only a lead-in":           {"", h1 + `<span class="author">Von</span>`, ""},
 		"nobody":                   {"", h1 + "<p>Von Neuem stoppt die Fähre im Mai.</p>", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -125,6 +139,9 @@ func TestParseTime(t *testing.T) {
 		"March 2, 2026":                    "2026-03-02T00:00:00Z",
 		"Updated Mar. 2nd, 2026":           "2026-03-02T00:00:00Z",
 		"2 March 2026, 08:15":              "2026-03-02T08:15:00Z",
+		"2 March 2026, 8:15 p.m.":          "2026-03-02T20:15:00Z",
+		"March 2, 2026 at 12:05 AM":        "2026-03-02T00:05:00Z",
+		"02/03/2026 12:05pm":               "2026-03-02T12:05:00Z",
 		"2. März 2026":                     "2026-03-02T00:00:00Z",
 		"Stand: 02.03.2026, 08:15 Uhr":     "2026-03-02T08:15:00Z",
 		"2 mars 2026 à 08:15":              "2026-03-02T08:15:00Z",
@@ -207,6 +224,7 @@ func TestPublishedOffset(t *testing.T) {
 		"English":              {`<html lang="en"><h1>Ferry to stop</h1><p>2026-03-02</p>`, "2026-03-02T00:00:00Z"},
 		"the clock shown":      {declared + `<h1>Ferry to stop</h1><p>Ada Roe 1/3/2026 22:41</p>`, "2026-03-01T22:41:07-04:00"},
 		"another clock":        {declared + `<h1>Ferry to stop</h1><p>Ada Roe 1/3/2026 22:47</p>`, "2026-03-02T02:41:07Z"},
+		"after noon":           {`<meta name="date" content="2026-03-02T22:41:07Z"><h1>Ferry to stop</h1><p>2 March 2026, 5:41 PM</p>`, "2026-03-02T17:41:07-05:00"},
 		"only the day":         {declared + `<h1>Ferry to stop</h1><p>Ada Roe 1/3/2026</p>`, "2026-03-02T02:41:07Z"},
 	} {
 		p, err := parse(Page{URL: "https://tern-post.example/a", Body: []byte(tc.page)})
