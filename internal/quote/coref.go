@@ -122,7 +122,7 @@ func (f *finder) antecedentOf(i int, ph phrase, g class) (best int, score float6
 			w -= .35
 		}
 		if at.who == lastSpeaker && ph.para-speakerPara <= 2 {
-			w += f.staying(ph, lastSpeaker, g)
+			w += f.staying(ph, lastSpeaker, speakerPara, g)
 		}
 		if w > scores[at.who] {
 			scores[at.who] = w
@@ -141,16 +141,23 @@ func (f *finder) antecedentOf(i int, ph phrase, g class) (best int, score float6
 	return best, score
 }
 
-// staying is the bonus of whoever spoke last: less when the paragraph has named another one as a subject.
-func (f *finder) staying(ph phrase, last int, g class) float64 {
+// staying is the bonus of whoever spoke last, in paragraph said: less when another one has been a subject
+// since.
+func (f *finder) staying(ph phrase, last, said int, g class) float64 {
 	for m := len(f.people.mentions) - 1; m >= 0; m-- {
 		at := f.people.mentions[m]
-		if at.para < ph.para {
+		if at.para < ph.para && at.para <= said {
 			break
 		}
 		pe := &f.people.all[at.who]
-		if at.para == ph.para && at.tok < ph.from && at.subject && at.who != last && !pe.org && (pe.gender == 0 || pe.gender == g) {
+		if at.para > ph.para || at.para == ph.para && at.tok >= ph.from || !at.subject || pe.org || pe.gender != 0 && pe.gender != g {
+			continue
+		}
+		if at.who != last {
 			return .1
+		}
+		if at.para < ph.para {
+			break
 		}
 	}
 	return .35

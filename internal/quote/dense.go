@@ -103,7 +103,7 @@ func (f *finder) beside(i int) (before, after string, from int) {
 	return before, after, q.from - len(before)
 }
 
-func startsSentence(s string) bool { return strings.IndexAny(s, sentenceMarks) >= 0 }
+func startsSentence(s string) bool { return strings.ContainsAny(s, sentenceMarks) }
 
 // tailOf is what follows the last end of a sentence.
 func tailOf(s string) string {

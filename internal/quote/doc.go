@@ -9,7 +9,7 @@
 // makes a frame of it, in which each quotation is one token, and splits the frame into sentences; phrase.go
 // reads noun phrases; tag.go and tagleft.go find the words that attribute a
 // quotation (“…,” she said), subject.go and german.go who is the subject of their verb; carry.go hands a
-// speaker on to the quotations without such words; people.go and coref.go find out which person a name,
+// speaker on to the quotations without such words; people.go, mentions.go and coref.go find out which person a name,
 // a pronoun or “the senator” means; reject.go sorts out scare quotes, titles and slogans;
 // grade.go scores; key.go ranks.
 // dense.go, japanese.go and chinese.go do all this for texts without blanks between words.

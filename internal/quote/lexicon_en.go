@@ -92,7 +92,7 @@ var englishWords = []wordList{
 	{conj, `and or but nor yet plus`},
 	{sub, `that if whether because when while since after before although though as until unless where once why how what whatever whenever so`},
 	{pronoun, `he she they i we it you everyone nobody someone somebody everybody anyone himself herself`},
-	{pronoun | rel, `who`}, {rel, `which whom that whose`},
+	{pronoun | rel, `who who's`}, {rel, `which whom that whose`},
 	{pronoun, `he's she's they're they've they'd he'd she'd he'll she'll they'll we're we've i'm i've`}, {male, `he's he'd he'll`}, {female, `she's she'd she'll`}, {plural, `they're they've they'd they'll we're we've`},
 	{male, `schoolboy he himself his him mr sir lord king prince duke father brother son husband uncle grandfather boy man congressman businessman spokesman chairman
 		gentleman actor policeman councilman assemblyman fireman fisherman alderman salesman widower nephew dad waiter monk priest pope rabbi imam`},

@@ -263,6 +263,9 @@ func (f *finder) verbAt(p *para, i, hi int) bool {
 	if i+1 >= hi || p.toks[i+1].kind == point {
 		return false // “a threat to the labs,”: a noun that no table knows
 	}
+	if strings.HasSuffix(t.low, "s") && p.is(i+1, rel|aux|be|cue) {
+		return false // “other Lee backers that”
+	}
 	return t.class&(prep|conj|sub|rel) == 0 && !t.cap && (strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "s"))
 }
 

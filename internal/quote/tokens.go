@@ -111,6 +111,10 @@ func readWord(text string, start, limit int, lx *lexicon) token {
 		c, size := utf8.DecodeRuneInString(text[i:limit])
 		if !wordRune(c) && !(i == start && (c == '@' || c == '#' || c == '&')) {
 			next, _ := utf8.DecodeRuneInString(text[min(limit, i+size):limit])
+			if c == '/' && i > start && unicode.IsDigit(next) && text[i-1] >= '0' && text[i-1] <= '9' {
+				i += size
+				continue // 9/11
+			}
 			if !strings.ContainsRune("'’-‑.&_", c) || !wordRune(next) || c == '.' && !unicode.IsLetter(next) && !unicode.IsDigit(next) {
 				break
 			}
