@@ -178,3 +178,41 @@ func TestAppeal(t *testing.T) {
 		}
 	}
 }
+
+// TestDescribed has sources without a name; the speakers of all quotations are joined by a semicolon.
+func TestDescribed(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"“The bridge will not hold,” according to a report by the Ayton Institute released Monday.", "a report by the Ayton Institute"},
+		{"The report said the bridge was “a danger to every child in Ayton”.", "The report"},
+		{"The bridge is “a danger to every child in Ayton,” officials said Tuesday.", "officials"},
+		{"“The bridge will not hold,” a senior ministry official, who asked not to be named, told the Herald.", "a senior ministry official"},
+		{"A spokesperson for the Ministry of Transport told the Herald that the bridge was “a danger to every child”.", "A spokesperson for the Ministry of Transport"},
+		{"In a statement, the company said it was “deeply sorry for the long delay”.", "the company"},
+		{"The company said in a statement: “We are deeply sorry for the delay.”", "The company"},
+		{"A statement from the company read: “We are deeply sorry for the delay.”", "A statement from the company"},
+		{"“We are deeply sorry for the delay,” read a statement from the company.", "a statement from the company"},
+		{"The court ruled that the city had acted “in bad faith and without any plan”.", "The court"},
+		{"The 40-page indictment describes the scheme as “a fraud on every taxpayer in Ayton”.", "The 40-page indictment"},
+		{"One resident, who gave her name only as Mia, said: “The bridge will not hold.”", "One resident"},
+		{"“The bridge will not hold,” said one of the workers.", "one of the workers"},
+		{"“The bridge will not hold,” two people familiar with the matter said.", "two people familiar with the matter"},
+		{"Police described the scene as “the worst in more than twenty years”.", "Police"},
+		{"“The bridge will not hold,” the department said in an email. “We will close it.”", "the department;the department"},
+		{"Neighbours said they heard “a very loud bang and then nothing”.", "Neighbours"},
+		{"The 34-year-old teacher said she felt “like a stranger in my own town”.", "The 34-year-old teacher"},
+		{"“The bridge will not hold,” a White House official said on condition of anonymity.", "a White House official"},
+		{"Ayton's fire chief called the blaze “one of the worst I have ever seen”.", "Ayton's fire chief"},
+		{"Experts warn of “a lost generation of young workers” if nothing changes.", "Experts"},
+		{"The union's letter to members calls the offer “an insult to every nurse in Ayton”.", "The union's letter to members"},
+		{"A sign on the door read, “Closed until the bridge is open again.”", "A sign on the door"},
+		{"The advertisement claims that the cream “makes you ten years younger in a week”.", "The advertisement"},
+	} {
+		var got []string
+		for _, q := range Find(article("en", c.text)) {
+			got = append(got, q.Speaker)
+		}
+		if g := strings.Join(got, ";"); g != c.want {
+			t.Errorf("%s: got %q, want %q", c.text, g, c.want)
+		}
+	}
+}

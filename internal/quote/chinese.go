@@ -78,6 +78,11 @@ func chineseName(s string) spoken {
 	for _, l := range chineseLeads {
 		s = strings.TrimPrefix(s, l)
 	}
+	for _, cite := range [...]string{"援引", "引述", "引用"} {
+		if _, cited, ok := strings.Cut(s, cite); ok {
+			s = strings.TrimSuffix(strings.TrimSuffix(cited, "的话"), "的話") // 新华社援引发言人的话
+		}
+	}
 	for _, stop := range chineseStops {
 		if i := strings.Index(s, stop); i >= 0 {
 			s = s[:i]

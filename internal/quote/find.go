@@ -16,7 +16,7 @@ type quotation struct {
 	words           int
 	mixed           bool // opened “ and closed ", or the reverse
 	comma           bool // the words end in a comma: a tag is to come
-	outer           bool // a comma follows the closing mark, as most languages but English write it
+	outer           bool // a comma or a dash follows the closing mark, as most languages but English write it
 	src             source
 	said            spoken // instead of src, in languages without blanks
 	rejected        bool
@@ -153,7 +153,7 @@ func (f *finder) addPara(i int, p news.Paragraph, spans []span) {
 	pa.toks = frame(f.a.Text, p, spans, first, f.lx)
 	for k, s := range spans {
 		inside := f.a.Text[s.end:min(s.to, len(f.a.Text))]
-		f.quotes = append(f.quotes, quotation{span: s, para: i, tok: -1, words: countWords(f.a.Text[s.start:s.end]), comma: strings.ContainsAny(inside, ",，、"), outer: !f.lx.possessive && strings.HasPrefix(f.a.Text[min(s.to, p.End):p.End], ","), mixed: mixedMarks(f.a.Text[s.from:s.start], inside)})
+		f.quotes = append(f.quotes, quotation{span: s, para: i, tok: -1, words: countWords(f.a.Text[s.start:s.end]), comma: strings.ContainsAny(inside, ",，、"), outer: !f.lx.possessive && setOff(f.a.Text[min(s.to, p.End):p.End]), mixed: mixedMarks(f.a.Text[s.from:s.start], inside)})
 		pa.quotes = append(pa.quotes, first+k)
 	}
 	pa.sents = split(f.a.Text, pa.toks, spans, first, func(k int) bool { return f.tagFollows(i, k) })
@@ -164,6 +164,11 @@ func (f *finder) addPara(i int, p news.Paragraph, spans []span) {
 			}
 		}
 	}
+}
+
+// setOff reports whether a text begins with the comma or dash that sets a quotation off from its tag.
+func setOff(s string) bool {
+	return strings.HasPrefix(s, ",") || strings.HasPrefix(s, " – ") || strings.HasPrefix(s, " — ")
 }
 
 // mixedMarks reports whether a typewriter mark and a printer's mark, or two opening marks, stand at the

@@ -135,6 +135,19 @@ func particleAt(s string, i int) bool {
 	return !strings.HasSuffix(s[:i], "から")
 }
 
+// afterVerb drops a verb or an adjective that describes a noun: 店を営む | 田中花子さん. Its last letter is one
+// of the endings of the dictionary form, and the noun begins with a Chinese character or in katakana.
+func afterVerb(s string) string {
+	cut, ending := 0, false
+	for i, c := range s {
+		if ending && (unicode.Is(unicode.Han, c) || unicode.Is(unicode.Katakana, c)) {
+			cut = i
+		}
+		ending = i > 0 && strings.ContainsRune("うくぐすつむぶるい", c)
+	}
+	return s[cut:]
+}
+
 // japaneseName takes 会見した山田太郎市長 apart. sure says that a title or an honorific tells a person.
 func japaneseName(s string) (sp spoken, sure bool) {
 	s = strings.TrimSpace(s)
@@ -143,6 +156,7 @@ func japaneseName(s string) (sp spoken, sure bool) {
 			s = s[i+len(c):]
 		}
 	}
+	s = afterVerb(s)
 	n := utf8.RuneCountInString(s)
 	if n == 0 || n > 30 || noTopics[s] || !strings.ContainsFunc(s, func(c rune) bool {
 		return unicode.Is(unicode.Han, c) || unicode.Is(unicode.Katakana, c) || unicode.Is(unicode.Latin, c)

@@ -277,7 +277,8 @@ func (f *finder) extend(p *para, from, to, hi int) int {
 		if !genitive && (!p.is(to, prep) || f.nameOnly(p, from, to) && p.toks[to].low != "of") {
 			return to
 		}
-		if !genitive && !f.lx.links[p.toks[to].low] {
+		byline := f.lx.possessive && p.toks[to].low == "by" && p.is(to-1, thing) // “a report by the institute”
+		if !genitive && !byline && !f.lx.links[p.toks[to].low] {
 			return to
 		}
 		next := to

@@ -42,7 +42,7 @@ func (f *finder) noQuotation(q *quotation) bool {
 	tagged := q.src.found() && q.src.how <= tagPassive && !q.src.weak
 	strict := tagged && (q.src.how <= tagSource && (q.comma || q.outer || sentenceEnd(text) != 0) || p.isPoint(q.tok-1, ":,") && q.src.near)
 	if q.words < minWords {
-		return !strict || q.words < 2
+		return !strict && q.said.mention == "" || q.words < 2
 	}
 	called := f.calledOut(p, q, text) // “the crowd chanted “Save Our Bridge Now””
 	if f.titleCase(text) && !strict && !called {
