@@ -28,6 +28,8 @@ func TestHostilePages(t *testing.T) {
 		"less-than signs":     strings.Repeat("<", 1<<20),
 		"entities":            strings.Repeat("&amp;lt;", 125_000),
 		"one word":            "<p>" + strings.Repeat("x", 1<<20) + "</p>",
+		"broken data":         `<script type="application/ld+json">{` + strings.Repeat(`"a":"b" "c`, 25_000) + "</script>",
+		"brackets in data":    `<script type="application/ld+json">` + strings.Repeat(`{[`, 50_000) + strings.Repeat(`/*`, 50_000) + "</script>",
 		"structured data":     `<script type="application/ld+json">` + strings.Repeat(`{"@graph":[`, 25_000) + "</script>",
 		"headings":            strings.Repeat("<h1>Ferry</h1><h2>Ferry</h2>", 15_000),
 		"pictures":            strings.Repeat(`<figure><img srcset="`+strings.Repeat("a.jpg 1x,", 50)+`"></figure>`, 2_000),

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"bytes"
 	"encoding/json"
 	"html"
 	"slices"
@@ -44,33 +43,18 @@ func readGraph(scripts [][]byte) graph {
 	g := graph{byID: make(map[string]object)}
 	for _, s := range scripts {
 		var v any
-		if json.Unmarshal(s, &v) != nil && json.Unmarshal(repairJSON(s), &v) != nil {
+		if json.Unmarshal(s, &v) == nil {
+			g.add(v, 0)
 			continue
 		}
-		g.add(v, 0)
+		for _, root := range mendJSON(s) {
+			var v any
+			if json.Unmarshal(root, &v) == nil {
+				g.add(v, 0)
+			}
+		}
 	}
 	return g
-}
-
-// repairJSON undoes what templates do to JSON: comments and CDATA marks around it, raw line breaks
-// within strings, a trailing semicolon, HTML entities.
-func repairJSON(s []byte) []byte {
-	s = bytes.TrimSpace(s)
-	for _, mark := range []string{"//<![CDATA[", "<![CDATA[", "/*<![CDATA[*/", "<!--", "//]]>", "]]>", "/*]]>*/", "-->"} {
-		s = bytes.TrimSpace(bytes.TrimSuffix(bytes.TrimPrefix(s, []byte(mark)), []byte(mark)))
-	}
-	s = bytes.TrimRight(s, "; \n\r\t")
-	s = bytes.Map(func(r rune) rune {
-		if r < ' ' {
-			return ' '
-		}
-		return r
-	}, s)
-	if bytes.HasPrefix(s, []byte("{&quot;")) {
-		s = []byte(html.UnescapeString(string(s)))
-	}
-	s = bytes.ReplaceAll(s, []byte(", }"), []byte("}"))
-	return bytes.ReplaceAll(s, []byte(",}"), []byte("}"))
 }
 
 func (g *graph) add(v any, depth int) {

@@ -104,14 +104,17 @@ func (h *head) element(n *html.Node, figure bool) bool {
 }
 
 func (h *head) metaElement(n *html.Node) {
-	value := attr(n, "content")
+	value := first(attr(n, "content"), attr(n, "value"))
 	if value == "" || len(value) > 20_000 {
 		return
 	}
 	for _, key := range []string{"property", "name", "itemprop", "http-equiv"} {
-		if k := attr(n, key); k != "" {
-			k = strings.ToLower(strings.TrimSpace(k))
-			if len(h.meta[k]) < 50 {
+		names := []string{strings.ToLower(strings.TrimSpace(attr(n, key)))}
+		if key == "property" || key == "itemprop" { // these may list several
+			names = strings.Fields(names[0])
+		}
+		for _, k := range names {
+			if k != "" && len(h.meta[k]) < 50 {
 				h.meta[k] = append(h.meta[k], value)
 			}
 		}
