@@ -34,26 +34,26 @@ func (b *Bot) remember(ctx context.Context, ev Event) (Accepted, bool, error) {
 	if ev.ID == "" {
 		return Accepted{}, true, nil
 	}
-	a := Accepted{Delivery: ev.In.Platform + "/" + ev.ID, Turn: 1}
-	if ev.On != Home && ev.On != Removed { // a page is made anew when it is opened again
-		var err error
-		if a.Event, err = json.Marshal(ev); err != nil {
-			return a, false, err
-		}
-	}
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	fresh, err := b.memory.Accept(ctx, a.Delivery, a.Event, acceptedFor)
-	if a.Event == nil {
-		a = Accepted{}
+	delivery := ev.In.Platform + "/" + ev.ID
+	if ev.On == Home || ev.On == Removed { // a page is made anew when it is opened again
+		fresh, err := b.memory.First(ctx, delivery)
+		return Accepted{}, fresh, err
 	}
+	event, err := json.Marshal(ev)
+	if err != nil {
+		return Accepted{}, false, err
+	}
+	a := Accepted{Delivery: delivery, Event: event, Turn: 1}
+	fresh, err := b.memory.Accept(ctx, ev.In.Platform, a, acceptedFor)
 	return a, fresh, err
 }
 
 // takeOver answers the events of processes that died, until ctx ends.
 func (b *Bot) takeOver(ctx context.Context) {
 	for {
-		all, err := b.memory.Abandoned(ctx, acceptedFor)
+		all, err := b.memory.Abandoned(ctx, b.Platforms(), acceptedFor)
 		if err != nil && ctx.Err() == nil {
 			b.log.Warn("unanswered events not looked for", "err", err)
 		}
@@ -71,8 +71,8 @@ func (b *Bot) takeOver(ctx context.Context) {
 // resume begins an event again. Handlers are made for it: what they change they change once.
 func (b *Bot) resume(ctx context.Context, a Accepted) {
 	var ev Event
-	if err := json.Unmarshal(a.Event, &ev); err != nil || b.adapters[ev.In.Platform] == nil {
-		b.log.Warn("unanswered event left alone", "delivery", a.Delivery, "err", err)
+	if err := json.Unmarshal(a.Event, &ev); err != nil {
+		b.log.Error("unanswered event not readable", "delivery", a.Delivery, "err", err)
 		return
 	}
 	b.log.Info("answering for a process that ended", "platform", ev.In.Platform, "event", ev.ID, "on", ev.On, "name", ev.Name, "turn", a.Turn)
@@ -97,29 +97,23 @@ func (x *exchange) renew(ctx context.Context) {
 }
 
 // ours reports whether the answer is ours to give, which can be said once only: from then on nobody else
-// takes the event over. Where the memory cannot be asked for long, a second answer is better than none.
+// takes the event over. Where the memory cannot be asked for long, a second answer is better than none; a
+// process that is ending leaves the answer to another.
 func (x *exchange) ours(ctx context.Context, ev Event) bool {
 	if x.work.Delivery == "" {
 		return true
 	}
-	ctx, cancel := x.apart(ctx, claimFor)
-	defer cancel()
-	for {
-		ours, err := x.b.memory.Answer(ctx, x.work)
-		if err == nil {
-			x.work = Accepted{}
-			return ours
-		}
+	ours, err := x.claim(ctx, claimFor, func() {
 		if ev.On.Interactive() {
 			x.ack(ctx, ev, Private) // it takes longer now
 		}
-		select {
-		case <-time.After(250 * time.Millisecond):
-		case <-ctx.Done():
-			x.b.log.Error("answering without memory", "delivery", x.work.Delivery, "err", err)
-			return true
-		}
+	})
+	if err != nil {
+		x.b.log.Error("answer not claimed", "delivery", x.work.Delivery, "err", err)
+		ours = x.b.stopped.Err() == nil
 	}
+	x.work = Accepted{}
+	return ours
 }
 
 // settle ends the work on an event that needs no answer, or no other.
@@ -127,26 +121,27 @@ func (x *exchange) settle(ctx context.Context) {
 	if x.work.Delivery == "" {
 		return
 	}
-	ctx, cancel := x.apart(ctx, acceptedFor/2)
-	defer cancel()
-	for {
-		_, err := x.b.memory.Answer(ctx, x.work)
-		if err == nil {
-			return
-		}
-		select {
-		case <-time.After(time.Second):
-		case <-ctx.Done():
-			x.b.log.Warn("event not settled", "delivery", x.work.Delivery, "err", err)
-			return
-		}
+	if _, err := x.claim(ctx, acceptedFor/2, func() {}); err != nil {
+		x.b.log.Warn("event not settled", "delivery", x.work.Delivery, "err", err)
 	}
 }
 
-// apart is a context of its own for what must be done although the event's time may be over; it ends when
-// the Bot has drained for too long.
-func (x *exchange) apart(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), d)
-	stop := context.AfterFunc(x.b.stopped, cancel)
-	return ctx, func() { stop(); cancel() }
+// claim asks the memory for the right to answer until it says something, within is over or the process ends,
+// whether the event's own time is over or not. meanwhile is called after each failure.
+func (x *exchange) claim(ctx context.Context, within time.Duration, meanwhile func()) (bool, error) {
+	ctx = context.WithoutCancel(ctx)
+	for end := time.Now().Add(within); ; {
+		once, cancel := context.WithTimeout(ctx, time.Second)
+		ours, err := x.b.memory.Answer(once, x.work)
+		cancel()
+		if err == nil || time.Now().After(end) {
+			return ours && err == nil, err
+		}
+		meanwhile()
+		select {
+		case <-time.After(250 * time.Millisecond):
+		case <-x.b.stopped.Done():
+			return false, err
+		}
+	}
 }

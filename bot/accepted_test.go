@@ -134,3 +134,62 @@ func TestAnEventNobodyAnswersIsSettled(t *testing.T) {
 		}
 	})
 }
+
+// TestStoppingWhileAHandlerWorks: the person is told that it took too long, and nobody else answers. Where the
+// memory cannot be asked at the end, another process answers instead.
+func TestStoppingWhileAHandlerWorks(t *testing.T) {
+	for _, broken := range []bool{false, true} {
+		synctest.Test(t, func(t *testing.T) {
+			memory := bottest.NewMemory()
+			route := slash("summary", bot.AckRace, takes(time.Minute, "never"))
+			one := newReplica(t, memory, route)
+			stop := one.run(t)
+			r := &script{started: time.Now()}
+			one.bot.Dispatch(t.Context(), bot.Event{ID: "1", On: bot.Slash, Name: "summary", In: one.fake.Place(), Args: map[string]string{}}, r)
+			time.Sleep(2 * time.Second)
+			time.AfterFunc(5*time.Second, func() { memory.Break(broken) })
+			began := time.Now()
+			stop()
+			if took := time.Since(began); took > 10*time.Second {
+				t.Errorf("it took %v to stop", took)
+			}
+			memory.Break(false)
+			route.Handle = takes(0, "done")
+			other := newReplica(t, memory, route)
+			stop = other.run(t)
+			time.Sleep(time.Minute)
+			stop()
+			if answers, late := len(r.done())-1, len(other.fake.Seen()); answers+late != 1 || (late == 1) != broken {
+				t.Errorf("memory broken: %v; %d answers in time, %d late", broken, answers, late)
+			}
+		})
+	}
+}
+
+// TestOnlyItsPlatformTakesAnEventOver: a process without the platform cannot answer, and uses up no turn.
+func TestOnlyItsPlatformTakesAnEventOver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		memory := bottest.NewMemory()
+		route := slash("summary", bot.AckRace, takes(0, "done"))
+		dead := route
+		dead.Handle = takes(time.Hour, "never")
+		one := newReplica(t, stopped{memory}, dead)
+		one.bot.Dispatch(t.Context(), bot.Event{ID: "1", On: bot.Slash, Name: "summary", In: one.fake.Place(), Args: map[string]string{}}, &script{started: time.Now()})
+		elsewhere, err := bot.New(bot.Options{Adapters: []bot.Adapter{bottest.NewFake("another")}, Memory: memory, Log: silent(), Routes: []bot.Route{route}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), 90*time.Second)
+		defer cancel()
+		if err := elsewhere.Run(ctx); err != nil {
+			t.Error(err)
+		}
+		other := newReplica(t, memory, route)
+		stop := other.run(t)
+		time.Sleep(time.Minute)
+		stop()
+		if seen := other.fake.Seen(); len(seen) != 1 {
+			t.Errorf("answered %d times", len(seen))
+		}
+	})
+}

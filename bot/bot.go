@@ -14,16 +14,19 @@ import (
 // Memory is what the Bot itself must remember across restarts and replicas. An error means that
 // nothing is known.
 type Memory interface {
-	// Accept reports whether this delivery is new, and remembers it; for lease it is this process that
-	// works on event, in its first turn. A nil event is only remembered.
-	Accept(ctx context.Context, delivery string, event []byte, lease time.Duration) (bool, error)
+	// First reports whether this delivery is new, and remembers it.
+	First(ctx context.Context, delivery string) (bool, error)
+	// Accept is First for an event that needs an answer: for lease it is this process that works on it, in
+	// its first turn.
+	Accept(ctx context.Context, platform string, a Accepted, lease time.Duration) (bool, error)
 	// Renew prolongs that; nothing happens when another process has taken over.
 	Renew(ctx context.Context, a Accepted, lease time.Duration) error
 	// Answer ends the work on an event, before its answer is given. False: another process has taken it
 	// over, and answers. Asked again it says the same.
 	Answer(ctx context.Context, a Accepted) (ours bool, err error)
-	// Abandoned takes over events whose lease has ended, each in a new turn, none more than a few times.
-	Abandoned(ctx context.Context, lease time.Duration) ([]Accepted, error)
+	// Abandoned takes over events of these platforms whose lease has ended, each in a new turn, none more
+	// than a few times.
+	Abandoned(ctx context.Context, platforms []string, lease time.Duration) ([]Accepted, error)
 	// Put keeps the state behind a button.
 	Put(ctx context.Context, key string, value []byte) error
 	// Get returns it; ok is false when it is unknown or has expired.

@@ -44,12 +44,12 @@ type slowMemory struct {
 	err   error
 }
 
-func (m slowMemory) Accept(ctx context.Context, id string, event []byte, lease time.Duration) (bool, error) {
+func (m slowMemory) Accept(ctx context.Context, platform string, a bot.Accepted, lease time.Duration) (bool, error) {
 	time.Sleep(m.takes)
 	if m.err != nil {
 		return false, m.err
 	}
-	return m.Memory.Accept(ctx, id, event, lease)
+	return m.Memory.Accept(ctx, platform, a, lease)
 }
 
 // TestTheAcknowledgementCountsFromTheEvent: what the core itself needs beforehand is part of the time

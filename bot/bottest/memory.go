@@ -3,6 +3,7 @@ package bottest
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -21,6 +22,7 @@ type Memory struct {
 // work is an accepted event.
 type work struct {
 	bot.Accepted
+	platform string
 	until    time.Time
 	answered bool
 }
@@ -50,12 +52,12 @@ func (m *Memory) First(_ context.Context, id string) (bool, error) {
 }
 
 // Accept implements bot.Memory.
-func (m *Memory) Accept(ctx context.Context, id string, event []byte, lease time.Duration) (bool, error) {
-	first, err := m.First(ctx, id)
-	if first && event != nil {
+func (m *Memory) Accept(ctx context.Context, platform string, a bot.Accepted, lease time.Duration) (bool, error) {
+	first, err := m.First(ctx, a.Delivery)
+	if first {
 		m.mu.Lock()
 		defer m.mu.Unlock()
-		m.work[id] = &work{Accepted: bot.Accepted{Delivery: id, Event: event, Turn: 1}, until: time.Now().Add(lease)}
+		m.work[a.Delivery] = &work{Accepted: a, platform: platform, until: time.Now().Add(lease)}
 	}
 	return first, err
 }
@@ -71,27 +73,27 @@ func (m *Memory) Renew(_ context.Context, a bot.Accepted, lease time.Duration) e
 }
 
 // Answer implements bot.Memory.
-func (m *Memory) Answer(_ context.Context, a bot.Accepted) (bool, error) {
+func (m *Memory) Answer(ctx context.Context, a bot.Accepted) (bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.broken {
-		return false, errBroken
+	if err := errors.Join(ctx.Err(), m.trouble()); err != nil {
+		return false, err
 	}
 	w := m.work[a.Delivery]
-	if w == nil || w.Turn != a.Turn {
-		return false, nil
+	if w == nil {
+		return true, nil
 	}
-	w.answered = true
-	return true, nil
+	w.answered = w.answered || w.Turn == a.Turn
+	return w.Turn == a.Turn, nil
 }
 
 // Abandoned implements bot.Memory.
-func (m *Memory) Abandoned(_ context.Context, lease time.Duration) ([]bot.Accepted, error) {
+func (m *Memory) Abandoned(_ context.Context, platforms []string, lease time.Duration) ([]bot.Accepted, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	var out []bot.Accepted
 	for _, w := range m.work {
-		if !w.answered && !w.until.After(time.Now()) && w.Turn < maxTurns {
+		if slices.Contains(platforms, w.platform) && !w.answered && !w.until.After(time.Now()) && w.Turn < maxTurns {
 			w.Turn++
 			w.until = time.Now().Add(lease)
 			out = append(out, w.Accepted)

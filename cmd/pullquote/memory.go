@@ -20,11 +20,8 @@ func (m chatMemory) First(ctx context.Context, delivery string) (bool, error) {
 	return m.store.FirstDelivery(ctx, m.now(), delivery, store.KeepDelivery)
 }
 
-func (m chatMemory) Accept(ctx context.Context, delivery string, event []byte, lease time.Duration) (bool, error) {
-	if event == nil {
-		return m.First(ctx, delivery)
-	}
-	return m.store.Accept(ctx, m.now(), delivery, event, store.KeepDelivery, lease)
+func (m chatMemory) Accept(ctx context.Context, platform string, a bot.Accepted, lease time.Duration) (bool, error) {
+	return m.store.Accept(ctx, m.now(), platform, a.Delivery, a.Event, store.KeepDelivery, lease)
 }
 
 func (m chatMemory) Renew(ctx context.Context, a bot.Accepted, lease time.Duration) error {
@@ -38,8 +35,8 @@ func (m chatMemory) Answer(ctx context.Context, a bot.Accepted) (bool, error) {
 // abandonedAtOnce bounds how many events one look takes over.
 const abandonedAtOnce = 16
 
-func (m chatMemory) Abandoned(ctx context.Context, lease time.Duration) ([]bot.Accepted, error) {
-	all, err := m.store.Abandoned(ctx, m.now(), lease, abandonedAtOnce)
+func (m chatMemory) Abandoned(ctx context.Context, platforms []string, lease time.Duration) ([]bot.Accepted, error) {
+	all, err := m.store.Abandoned(ctx, m.now(), platforms, lease, abandonedAtOnce)
 	out := make([]bot.Accepted, len(all))
 	for i, a := range all {
 		out[i] = bot.Accepted{Delivery: a.ID, Event: a.Event, Turn: a.Turn}

@@ -203,16 +203,18 @@ type Interactions interface {
 	// FirstDelivery reports whether this delivery id is new, and remembers it until now+keep.
 	FirstDelivery(ctx context.Context, now time.Time, id string, keep time.Duration) (bool, error)
 	// Accept is FirstDelivery for an event that somebody must answer: when it is new, it is remembered too,
-	// in its first turn, as being worked on until now+lease.
-	Accept(ctx context.Context, now time.Time, id string, event []byte, keep, lease time.Duration) (bool, error)
+	// in its first turn, as being worked on until now+lease. Only who serves its platform takes it over.
+	Accept(ctx context.Context, now time.Time, platform, id string, event []byte, keep, lease time.Duration) (bool, error)
 	// RenewAccepted prolongs a turn's lease until now+lease. Nothing happens when the turn is over.
 	RenewAccepted(ctx context.Context, now time.Time, id string, turn int64, lease time.Duration) error
 	// AnswerAccepted ends the work on an event and forgets its content, before the answer is given. False,
-	// and nothing is written: this turn has been taken over. Asked again, a turn gets the same answer.
+	// and nothing is written: this turn has been taken over. True for an unknown event, which nobody can take
+	// over. Asked again, a turn gets the same answer.
 	AnswerAccepted(ctx context.Context, now time.Time, id string, turn int64) (bool, error)
-	// Abandoned leases, each in a new turn, up to limit events whose lease has ended. An
-	// event that AcceptTurns turns have not answered is given up.
-	Abandoned(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]news.Accepted, error)
+	// Abandoned leases, each in a new turn, up to limit events of some platforms whose lease has ended. An event
+	// that AcceptTurns turns have not answered is given up, and so is one that was accepted before the store lost
+	// its newest writes: it may have been answered in what was lost.
+	Abandoned(ctx context.Context, now time.Time, platforms []string, lease time.Duration, limit int) ([]news.Accepted, error)
 	// PutState remembers the state behind a button until now+keep.
 	PutState(ctx context.Context, now time.Time, key string, value []byte, keep time.Duration) error
 	// Hold takes or renews a named lease for holder until now+ttl: true when holder has it now.

@@ -15,8 +15,8 @@ func (s *Store) FirstDelivery(ctx context.Context, now time.Time, id string, kee
 }
 
 // Accept implements store.Interactions.
-func (s *Store) Accept(ctx context.Context, now time.Time, id string, event []byte, keep, lease time.Duration) (bool, error) {
-	return s.flag(ctx, acceptScript, codec.Micros(now), id, codec.Micros(now.Add(keep)), string(event), codec.Micros(now.Add(lease)))
+func (s *Store) Accept(ctx context.Context, now time.Time, platform, id string, event []byte, keep, lease time.Duration) (bool, error) {
+	return s.flag(ctx, acceptScript, codec.Micros(now), platform, id, codec.Micros(now.Add(keep)), string(event), codec.Micros(now.Add(lease)))
 }
 
 // RenewAccepted implements store.Interactions.
@@ -30,8 +30,12 @@ func (s *Store) AnswerAccepted(ctx context.Context, now time.Time, id string, tu
 }
 
 // Abandoned implements store.Interactions.
-func (s *Store) Abandoned(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]news.Accepted, error) {
-	got, err := s.run(ctx, abandonedScript, codec.Micros(now), codec.Micros(now.Add(lease)), limit, store.AcceptTurns)
+func (s *Store) Abandoned(ctx context.Context, now time.Time, platforms []string, lease time.Duration, limit int) ([]news.Accepted, error) {
+	args := []any{codec.Micros(now), codec.Micros(now.Add(lease)), limit, store.AcceptTurns, len(platforms)}
+	for _, p := range platforms {
+		args = append(args, p)
+	}
+	got, err := s.run(ctx, abandonedScript, args...)
 	if err != nil {
 		return nil, err
 	}

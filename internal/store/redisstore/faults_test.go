@@ -91,17 +91,20 @@ func calls(s *Store) map[string]func(context.Context) error {
 		"Known":         func(ctx context.Context) error { _, err := s.Known(ctx, "f", []string{"k"}); return err },
 		"FirstDelivery": func(ctx context.Context) error { _, err := s.FirstDelivery(ctx, t0, "d", time.Hour); return err },
 		"Accept": func(ctx context.Context) error {
-			_, err := s.Accept(ctx, t0, "d", []byte("e"), time.Hour, time.Minute)
+			_, err := s.Accept(ctx, t0, "fake", "d", []byte("e"), time.Hour, time.Minute)
 			return err
 		},
 		"AnswerAccepted": func(ctx context.Context) error { _, err := s.AnswerAccepted(ctx, t0, "d", 1); return err },
-		"Abandoned":      func(ctx context.Context) error { _, err := s.Abandoned(ctx, t0, time.Minute, 1); return err },
-		"Article":        func(ctx context.Context) error { _, err := s.Article(ctx, "a"); return err },
-		"ArticleAt":      func(ctx context.Context) error { _, err := s.ArticleAt(ctx, "https://a.example"); return err },
-		"Post":           func(ctx context.Context) error { _, err := s.Post(ctx, "k"); return err },
-		"PostAt":         func(ctx context.Context) error { _, err := s.PostAt(ctx, "r"); return err },
-		"PostsOf":        func(ctx context.Context) error { _, err := s.PostsOf(ctx, "a"); return err },
-		"Candidates":     func(ctx context.Context) error { _, _, err := s.Candidates(ctx, []uint64{1}); return err },
+		"Abandoned": func(ctx context.Context) error {
+			_, err := s.Abandoned(ctx, t0, []string{"fake"}, time.Minute, 1)
+			return err
+		},
+		"Article":    func(ctx context.Context) error { _, err := s.Article(ctx, "a"); return err },
+		"ArticleAt":  func(ctx context.Context) error { _, err := s.ArticleAt(ctx, "https://a.example"); return err },
+		"Post":       func(ctx context.Context) error { _, err := s.Post(ctx, "k"); return err },
+		"PostAt":     func(ctx context.Context) error { _, err := s.PostAt(ctx, "r"); return err },
+		"PostsOf":    func(ctx context.Context) error { _, err := s.PostsOf(ctx, "a"); return err },
+		"Candidates": func(ctx context.Context) error { _, _, err := s.Candidates(ctx, []uint64{1}); return err },
 		"Enqueue": func(ctx context.Context) error {
 			_, _, err := s.Enqueue(ctx, t0, news.Post{Key: "k", Place: "p"})
 			return err

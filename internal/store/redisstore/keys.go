@@ -47,8 +47,8 @@ import (
 //	saves:<who>        ZSET  article → saved
 //	save:<who>         HASH  article → JSON
 //	deliveries         ZSET  delivery → remembered until
-//	accept:<delivery>  HASH  turn event (until it is answered)
-//	accepted           ZSET  delivery of an unanswered event → end of its turn's lease
+//	accept:<delivery>  HASH  platform turn epoch event (until it is answered)
+//	accepted:<platform>  ZSET  delivery of an unanswered event → end of its turn's lease
 //	answered           ZSET  delivery → when it was answered
 //	states             HASH  key → value
 //	states:until       ZSET  key → kept until

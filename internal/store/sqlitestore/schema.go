@@ -82,7 +82,7 @@ ALTER TABLE jobs ADD COLUMN leased INTEGER NOT NULL DEFAULT 0; -- whether due is
 UPDATE jobs SET feed = json_extract(doc, '$.Feed');
 CREATE INDEX jobs_feed ON jobs(feed, seq);
 `, `
-CREATE TABLE accepted(id TEXT PRIMARY KEY, event BLOB NOT NULL,
+CREATE TABLE accepted(id TEXT PRIMARY KEY, platform TEXT NOT NULL, event BLOB NOT NULL,
   lease INTEGER NOT NULL,            -- end of the turn's lease; once answered, when that was
   turn INTEGER NOT NULL DEFAULT 1,
   answered INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;

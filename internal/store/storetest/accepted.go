@@ -13,6 +13,7 @@ var acceptedCases = []transition{
 	{"Abandoned/only after the lease, in a new turn", abandonedAfterLease},
 	{"Abandoned/answered ones never", abandonedNeverAnswered},
 	{"Abandoned/given up after AcceptTurns", abandonedGivenUp},
+	{"Abandoned/only by who serves the platform", abandonedByPlatform},
 	{"RenewAccepted/keeps the turn", renewAccepted},
 	{"AnswerAccepted/one turn only, again and again", answerAccepted},
 	{"Sweep/accepted events", sweepAccepted},
@@ -20,26 +21,26 @@ var acceptedCases = []transition{
 
 func accept(t *testing.T, s store.Store, id string, seconds float64) {
 	t.Helper()
-	first, err := s.Accept(ctx(), at(seconds), id, []byte("event "+id+" \x00\xff"), time.Hour, lease)
+	first, err := s.Accept(ctx(), at(seconds), "fake", id, []byte("event "+id+" \x00\xff"), time.Hour, lease)
 	wantTrue(t, "Accept "+id, first, err)
 }
 
 func abandoned(t *testing.T, s store.Store, seconds float64) []news.Accepted {
 	t.Helper()
-	all, err := s.Abandoned(ctx(), at(seconds), lease, 10)
+	all, err := s.Abandoned(ctx(), at(seconds), []string{"other", "fake"}, lease, 10)
 	must(t, err)
 	return all
 }
 
 func acceptOnce(t *testing.T, s store.Store) {
 	accept(t, s, "a", 0)
-	again, err := s.Accept(ctx(), at(1), "a", []byte("x"), time.Hour, lease)
+	again, err := s.Accept(ctx(), at(1), "fake", "a", []byte("x"), time.Hour, lease)
 	wantFalse(t, "Accept again", again, err)
 	known, err := s.FirstDelivery(ctx(), at(1), "a", time.Hour)
 	wantFalse(t, "FirstDelivery of an accepted one", known, err)
 	first, err := s.FirstDelivery(ctx(), at(1), "b", time.Hour)
 	wantTrue(t, "FirstDelivery", first, err)
-	seen, err := s.Accept(ctx(), at(2), "b", []byte("x"), time.Hour, lease)
+	seen, err := s.Accept(ctx(), at(2), "fake", "b", []byte("x"), time.Hour, lease)
 	wantFalse(t, "Accept of one that was seen", seen, err)
 	same(t, "abandoned: only the accepted one", len(abandoned(t, s, 100)), 1)
 }
@@ -54,7 +55,7 @@ func abandonedAfterLease(t *testing.T, s store.Store) {
 	}
 	same(t, "the next one", len(abandoned(t, s, 45)), 1)
 	same(t, "both are held again", len(abandoned(t, s, 55)), 0)
-	some, err := s.Abandoned(ctx(), at(200), lease, 1)
+	some, err := s.Abandoned(ctx(), at(200), []string{"fake"}, lease, 1)
 	must(t, err)
 	same(t, "at most limit", len(some), 1)
 }
@@ -74,7 +75,7 @@ func abandonedGivenUp(t *testing.T, s store.Store) {
 	}
 	same(t, "turns", turns, store.AcceptTurns)
 	ours, err := s.AnswerAccepted(ctx(), at(1000), "a", store.AcceptTurns)
-	wantFalse(t, "AnswerAccepted of one that was given up", ours, err)
+	wantTrue(t, "the last turn answers, should it still live", ours, err)
 }
 
 func renewAccepted(t *testing.T, s store.Store) {
@@ -103,7 +104,7 @@ func answerAccepted(t *testing.T, s store.Store) {
 	late, err = s.AnswerAccepted(ctx(), at(43), "a", 1)
 	wantFalse(t, "the turn that was taken over, afterwards", late, err)
 	unknown, err := s.AnswerAccepted(ctx(), at(43), "unknown", 1)
-	wantFalse(t, "an unknown one", unknown, err)
+	wantTrue(t, "an unknown one, which nobody else answers", unknown, err)
 }
 
 func sweepAccepted(t *testing.T, s store.Store) {
@@ -115,7 +116,17 @@ func sweepAccepted(t *testing.T, s store.Store) {
 	again, err := s.AnswerAccepted(ctx(), at(3), "a", 1)
 	wantTrue(t, "kept for a while", again, err)
 	must(t, s.Sweep(ctx(), at(3).Add(store.KeepAnswered+time.Second)))
-	gone, err := s.AnswerAccepted(ctx(), at(4), "a", 1)
-	wantFalse(t, "and then forgotten", gone, err)
+	gone, err := s.AnswerAccepted(ctx(), at(4), "a", 7)
+	wantTrue(t, "and then forgotten", gone, err)
 	same(t, "an unanswered one stays", len(abandoned(t, s, 10_000)), 1)
+}
+
+func abandonedByPlatform(t *testing.T, s store.Store) {
+	accept(t, s, "a", 0)
+	for range store.AcceptTurns + 1 {
+		others, err := s.Abandoned(ctx(), at(100), []string{"other"}, lease, 10)
+		must(t, err)
+		same(t, "taken by who does not serve its platform", len(others), 0)
+	}
+	same(t, "by who does", len(abandoned(t, s, 100)), 1)
 }

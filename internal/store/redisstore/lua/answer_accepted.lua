@@ -1,8 +1,12 @@
 local now, id, turn = take(), take(), take()
-if call('HGET', name('accept', id), 'turn') ~= turn then
+local has, platform = unpack(call('HMGET', name('accept', id), 'turn', 'platform'))
+if not has then
+  return { 'ok', 1 }
+end
+if has ~= turn then
   return { 'ok', 0 }
 end
 call('HDEL', name('accept', id), 'event')
-call('ZREM', prefix .. 'accepted', id)
+call('ZREM', name('accepted', platform), id)
 call('ZADD', prefix .. 'answered', now, id)
 return { 'ok', 1 }

@@ -1,5 +1,6 @@
 local id, turn, lease = take(), take(), take()
-if call('HGET', name('accept', id), 'turn') == turn then
-  call('ZADD', prefix .. 'accepted', 'XX', lease, id)
+local has, platform = unpack(call('HMGET', name('accept', id), 'turn', 'platform'))
+if has == turn then
+  call('ZADD', name('accepted', platform), 'XX', lease, id)
 end
 return { 'ok' }
