@@ -229,6 +229,9 @@ func (f *finder) before(i int) source {
 // papers write speech: it ends at the comma before its tag, at the next dash, or with the paragraph. A
 // list looks the same, so a tag must be there.
 func (f *finder) dialogue(p news.Paragraph) []span {
+	if f.lx.possessive && f.known {
+		return nil // English papers write lists with dashes, never speech
+	}
 	text := f.a.Text[p.Start:p.End]
 	rest := strings.TrimLeft(text, "—–―")
 	if len(rest) == len(text) || len(text)-len(rest) > 2*len("—") {

@@ -50,6 +50,7 @@ func TestMarks(t *testing.T) {
 		{"full width", "zh", "李安说：＂这座桥撑不过今年冬天。＂", "这座桥撑不过今年冬天。"},
 		{"French dash", "fr", "— Le pont ne tiendra pas, a dit Anne Leroy.", "Le pont ne tiendra pas"},
 		{"Spanish dash", "es", "—El puente no va a aguantar —dijo Ana León—. Hay que cerrarlo hoy.", "El puente no va a aguantar|Hay que cerrarlo hoy."},
+		{"English list", "en", "— The tweets about the old bridge, supported by Ann Lee, are gone.", ""},
 		{"nested", "en", "“He told me ‘run for it’ and I ran,” said Ann Lee.", "He told me ‘run for it’ and I ran"},
 		{"nested typewriter", "en", `"He told me 'run for it' and I ran," said Ann Lee.`, "He told me 'run for it' and I ran"},
 		{"split", "en", "“The bridge,” said Ann Lee, “will not hold another winter.”", "The bridge|will not hold another winter."},
