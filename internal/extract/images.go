@@ -165,21 +165,46 @@ func branded(src string) bool {
 	return false
 }
 
-// declaredImage is what the metadata name, the first that is no logo.
+// declaredImage is what the metadata name, the first that is no logo. The structured data's picture is taken
+// where the page shows that one and not the one for social networks, which may be composed for them.
 func (p *page) declaredImage() (string, string) {
 	h := p.head
-	candidates := []string{h.get("og:image:secure_url"), h.get("og:image", "og:image:url")}
-	candidates = append(candidates, p.linked.images...)
-	candidates = append(candidates, h.get("twitter:image", "twitter:image:src", "image_src", "thumbnail", "thumbnailurl", "image"))
-	for _, c := range candidates {
-		if fields := strings.Fields(c); len(fields) > 1 && strings.Contains(c, ", ") {
-			c, _ = largest(c) // a srcset where an address belongs
+	src := p.usable(h.get("og:image:secure_url"), h.get("og:image", "og:image:url"))
+	structured := p.usable(p.linked.images...)
+	if src == "" || structured != "" && !samePicture(src, structured) && p.shown(src) < 0 && p.shown(structured) >= 0 {
+		src = structured
+	}
+	if src == "" {
+		src = p.usable(h.get("twitter:image", "twitter:image:src", "image_src", "thumbnail", "thumbnailurl", "image"))
+	}
+	if src == "" {
+		return "", ""
+	}
+	return src, h.get("og:image:alt", "twitter:image:alt")
+}
+
+// usable returns the first of some addresses that is one of a picture and not of a logo, absolute.
+func (p *page) usable(addresses ...string) string {
+	for _, a := range addresses {
+		if fields := strings.Fields(a); len(fields) > 1 && strings.Contains(a, ", ") {
+			a, _ = largest(a) // a srcset where an address belongs
 		}
-		if src := p.absolute(c); src != "" && !placeholder(src) {
-			return src, h.get("og:image:alt", "twitter:image:alt")
+		if src := p.absolute(a); src != "" && !placeholder(src) {
+			return src
 		}
 	}
-	return "", ""
+	return ""
+}
+
+// samePicture reports whether two addresses have a part in common that identifies a picture.
+func samePicture(a, b string) bool {
+	marks := imageMarks(a)
+	for m := range imageMarks(b) {
+		if marks[m] {
+			return true
+		}
+	}
+	return sameStem(a, b)
 }
 
 // shown finds the picture on the page that shows what the declared address shows, -1 when there is
