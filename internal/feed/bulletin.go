@@ -23,6 +23,7 @@ type Bulletins struct {
 // BulletinStore is what Bulletins need of the store.
 type BulletinStore interface {
 	Following(ctx context.Context, place news.Place) ([]news.Followed, error)
+	Post(ctx context.Context, key news.PostKey) (news.Post, error)
 	Enqueue(ctx context.Context, now time.Time, p news.Post) (news.Post, bool, error)
 	Revise(ctx context.Context, now time.Time, r news.Revision) (bool, error)
 	Memory
@@ -97,23 +98,54 @@ func bulletinKey(place news.Place) string { return "bulletin/" + string(place) }
 // two, the next update shows it.
 func (b *Bulletins) write(ctx context.Context, place news.Place, was bulletin, troubled, all []news.Followed) error {
 	now := b.now()
-	next := was.with(troubled, all, now)
-	switch {
-	case was.Key == "" && len(troubled) == 0:
+	if was.Key == "" && len(troubled) == 0 {
 		return nil
-	case was.Key == "" || was.stale(troubled, now):
+	}
+	next := was.with(troubled, all, now)
+	renew, err := b.renew(ctx, was, troubled, now)
+	if err != nil {
+		return err
+	}
+	if renew {
 		next = bulletin{Key: newBulletinKey(place, now), Since: now}.with(troubled, all, now)
 	}
 	if err := b.remember(ctx, place, next); err != nil {
 		return err
 	}
-	if was.Key != "" && was.Key != next.Key {
-		err := b.revise(ctx, was.Key, "There is a newer message about the feeds of this channel.")
-		if err != nil && news.CodeOf(err) != news.CodeNotFound {
-			return err
-		}
-	}
 	return b.show(ctx, place, next, troubled)
+}
+
+// renew reports whether there is new trouble that needs a message of its own, and takes leave of the old one.
+func (b *Bulletins) renew(ctx context.Context, was bulletin, troubled []news.Followed, now time.Time) (bool, error) {
+	switch {
+	case was.Key == "":
+		return true, nil
+	case !was.news(troubled):
+		return false, nil
+	case now.Sub(was.Since) <= bulletinFresh:
+		p, err := b.store.Post(ctx, was.Key)
+		if news.CodeOf(err) == news.CodeNotFound {
+			return false, nil // remembered, and not posted yet
+		}
+		return !visible(p), err
+	}
+	err := b.revise(ctx, was.Key, "There is a newer message about the feeds of this channel.")
+	if news.CodeOf(err) == news.CodeNotFound {
+		err = nil
+	}
+	return true, err
+}
+
+// visible reports whether a bulletin's message can be seen, as far as is known: it was not refused, and not
+// deleted by somebody, which its last edit has found out.
+func visible(p news.Post) bool {
+	switch p.State {
+	case news.PostPending, news.PostSending:
+		return true
+	case news.PostSent:
+		return p.Problem == ""
+	}
+	return false
 }
 
 func newBulletinKey(place news.Place, now time.Time) news.PostKey {
@@ -169,9 +201,9 @@ func told(all []news.Followed) []news.Followed {
 	return out
 }
 
-// stale reports whether there is new trouble, but the bulletin is too old for it to be noticed there.
-func (b bulletin) stale(troubled []news.Followed, now time.Time) bool {
-	return now.Sub(b.Since) > bulletinFresh && slices.ContainsFunc(troubled, func(f news.Followed) bool {
+// news reports whether a feed is in trouble that the bulletin does not list as such.
+func (b bulletin) news(troubled []news.Followed) bool {
+	return slices.ContainsFunc(troubled, func(f news.Followed) bool {
 		return !slices.ContainsFunc(b.Feeds, func(o outage) bool { return o.Feed == f.Feed.ID && o.Until.IsZero() })
 	})
 }

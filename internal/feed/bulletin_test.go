@@ -27,13 +27,30 @@ type town struct {
 	polls []news.Poll // that were finished
 }
 
-// townStore notes what is written.
+// townStore notes what is written, and fails where the test wants a crash.
 type townStore struct {
 	*sqlitestore.Store
 	town *town
+	fail string // the method that fails, once
 }
 
-func (s townStore) FinishPoll(ctx context.Context, now time.Time, p news.Poll) error {
+func (s *townStore) PutState(ctx context.Context, now time.Time, key string, v []byte, keep time.Duration) error {
+	if s.fail == "PutState" {
+		s.fail = ""
+		return errDown
+	}
+	return s.Store.PutState(ctx, now, key, v, keep)
+}
+
+func (s *townStore) Enqueue(ctx context.Context, now time.Time, p news.Post) (news.Post, bool, error) {
+	if s.fail == "Enqueue" {
+		s.fail = ""
+		return p, false, errDown
+	}
+	return s.Store.Enqueue(ctx, now, p)
+}
+
+func (s *townStore) FinishPoll(ctx context.Context, now time.Time, p news.Poll) error {
 	s.town.mu.Lock()
 	s.town.polls = append(s.town.polls, p)
 	s.town.mu.Unlock()
@@ -62,7 +79,7 @@ func newTown(t *testing.T) *town {
 		}
 		return w.bulletins.Update(ctx, place)
 	}
-	w.poller = NewPoller(PollerOptions{Fetch: get, Store: townStore{s, w}, Canonical: strings.ToLower, Interval: 3 * time.Hour, Tell: tell, Now: clock, Random: func() float64 { return 0 }})
+	w.poller = NewPoller(PollerOptions{Fetch: get, Store: &townStore{Store: s, town: w}, Canonical: strings.ToLower, Interval: 3 * time.Hour, Tell: tell, Now: clock, Random: func() float64 { return 0 }})
 	return w
 }
 
@@ -192,6 +209,41 @@ func TestNewTroubleIsNotHiddenInAnOldBulletin(t *testing.T) {
 	}
 }
 
+// A message that was refused, or deleted by somebody, is not the place for new trouble.
+func TestNewTroubleIsNotHiddenInAMessageThatNobodySees(t *testing.T) {
+	for _, state := range []news.PostState{news.PostFailed, news.PostUnknown, news.PostSent} {
+		w := newTown(t)
+		w.follow(harbour, "c1")
+		w.follow(quarry, "c1")
+		w.breaks(harbour, "No such site (DNS).")
+		w.pass(2 * 24 * time.Hour)
+		first := w.expect("c1", "harbour")
+		w.send(state)
+		w.breaks(quarry, "HTTP 500.")
+		w.pass(2 * 24 * time.Hour)
+		if second := w.expect("c1", "harbour", "quarry"); second == first {
+			t.Errorf("%s: edited a message that nobody sees", state)
+		}
+	}
+}
+
+// send brings the bulletin to a state in which nobody sees it; sent: somebody has deleted the message.
+func (w *town) send(state news.PostState) {
+	w.t.Helper()
+	claim := func() news.Post { return must(w.store.ClaimPosts(w.t.Context(), w.now, time.Minute, 1))[0] }
+	p := must(w.store.BeginSend(w.t.Context(), w.now, claim()))
+	var err error
+	if state != news.PostSent {
+		err = w.store.DropSend(w.t.Context(), p, state, w.now, "refused")
+	} else if err = w.store.ConfirmSend(w.t.Context(), w.now, p, "ref", w.now); err == nil {
+		must(w.store.Revise(w.t.Context(), w.now, news.Revision{Key: p.Key, Note: "harbour, again"}))
+		err = w.store.FinishEdit(w.t.Context(), claim(), w.now, "The message is not there any more.")
+	}
+	if err != nil {
+		w.t.Fatal(err)
+	}
+}
+
 func TestTheEndIsToldAfterACrash(t *testing.T) {
 	w := newTown(t)
 	w.follow(harbour, "c1")
@@ -244,5 +296,42 @@ func TestReplicasMakeOneBulletin(t *testing.T) {
 	group.Wait()
 	if w.posts() != 1 {
 		t.Errorf("%d messages", w.posts())
+	}
+}
+
+// A crash at any step of an update is made good by the next one.
+func TestABulletinAfterACrash(t *testing.T) {
+	for _, step := range []string{"PutState", "Enqueue"} {
+		w := newTown(t)
+		w.follow(harbour, "c1")
+		w.follow(quarry, "c1")
+		w.breaks(harbour, "No such site (DNS).")
+		w.pass(20 * 24 * time.Hour)
+		old := w.expect("c1", "harbour")
+		w.crash = true
+		w.breaks(quarry, "HTTP 500.")
+		w.pass(2 * 24 * time.Hour)
+		s := &townStore{Store: w.store, town: w, fail: step}
+		b := NewBulletins(s, func() time.Time { return w.now })
+		if err := b.Update(t.Context(), "c1"); err == nil {
+			t.Fatalf("%s did not fail", step)
+		}
+		if err := b.Update(t.Context(), "c1"); err != nil {
+			t.Fatal(err)
+		}
+		if key := w.expect("c1", "harbour", "quarry"); key == old || w.posts() != 2 {
+			t.Errorf("%s: %d messages, the newest is the old one: %v", step, w.posts(), key == old)
+		}
+		if p := must(w.store.Post(t.Context(), old)); !strings.Contains(p.Note, "newer message") {
+			t.Errorf("%s: the old one says %q", step, p.Note)
+		}
+	}
+}
+
+// The address of a private feed is a key to it, and a channel is no place for that.
+func TestNoKeyInABulletin(t *testing.T) {
+	f := news.Feed{URL: "https://harbour.example/feed?token=s3cret", Problem: "HTTP 410."}
+	if s := failing(f); !strings.Contains(s, "harbour.example/feed") || strings.Contains(s, "s3cret") {
+		t.Error(s)
 	}
 }

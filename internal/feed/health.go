@@ -51,11 +51,11 @@ func tell(f news.Feed, now time.Time, code news.Code) bool {
 
 // failing is the sentence about a feed in trouble.
 func failing(f news.Feed) string {
-	return "No news from " + f.Name() + " since " + f.FailingSince.Format("2 January 15:04") + ": " + f.Problem +
-		" I keep trying, next " + f.Next.Format("2 January 15:04") + "."
+	return "No news from " + f.Name() + " since " + moment(f.FailingSince) + ": " + f.Problem + " I keep trying, next " + moment(f.Next) + "."
 }
 
 func recovered(o outage) string {
-	return o.Name + " works again, since " + o.Until.Format("2 January 15:04") + ". It had been out of reach since " +
-		o.From.Format("2 January 15:04") + "."
+	return o.Name + " works again, since " + moment(o.Until) + ". It had been out of reach since " + moment(o.From) + "."
 }
+
+func moment(t time.Time) string { return t.UTC().Format("2 January 15:04 UTC") }

@@ -26,8 +26,7 @@ type plan struct {
 	sample     bool
 	fresh      []int // new items, and known ones that changed: see sort
 	touched    []int
-	shown      map[news.Place]int  // cards in the last hour, of places with an hourly cap
-	rolled     map[news.Place]bool // places with an hourly cap that have this hour's roll-up
+	hours      map[news.Place]lastHour // of places with an hourly cap
 	now        time.Time
 	canonical  func(string) string
 }
@@ -41,14 +40,14 @@ type outcome struct {
 	fresh       int // new items
 }
 
-// cards counts the new cards of a place.
-func (o outcome) cards(place news.Place) (n int) {
+// cards lists the jobs that bring a place a card.
+func (o outcome) cards(place news.Place) (ids []news.JobID) {
 	for _, j := range o.jobs {
 		if slices.Contains(j.Places, place) {
-			n++
+			ids = append(ids, j.ID)
 		}
 	}
-	return n
+	return ids
 }
 
 func (p plan) decide() outcome {
@@ -96,7 +95,7 @@ func (p plan) room(s news.Subscription, n int) int {
 		return 0
 	}
 	if s.Policy.Hourly > 0 {
-		return min(n, max(0, s.Policy.Hourly-p.shown[s.Place]))
+		return min(n, max(0, s.Policy.Hourly-p.hours[s.Place].cards))
 	}
 	return n
 }
@@ -171,7 +170,7 @@ func (p plan) jobs(fresh []int, places, listed [][]news.Place) []news.Job {
 		if len(places[n]) == 0 && len(fresh)-n > maxListedJobs {
 			continue
 		}
-		j := p.job(i, "new", places[n])
+		j := p.job(i, newItem, places[n])
 		j.Listed = listed[n]
 		out = append(out, j)
 	}
@@ -215,6 +214,9 @@ func (p plan) updates(touched []int) []news.Job {
 	}
 	return out
 }
+
+// newItem is the purpose of a job that shows an item which nobody has seen.
+const newItem = "new"
 
 // job makes the job of item i. Its id is made from what it is for, so that a poll that is repeated after
 // a crash makes the same one.

@@ -3,7 +3,7 @@ package feed
 import (
 	"context"
 	"encoding/json"
-	"slices"
+	"maps"
 	"time"
 
 	"pullquote/internal/news"
@@ -14,42 +14,60 @@ const maxPromised = 500
 
 // quota counts the cards that feeds were allowed in the places with an hourly cap. Cards are sent long after
 // they are decided on, and feeds are polled side by side: counting what was sent would let each of them
-// fill the whole hour.
+// fill the whole hour. A card is known by its job, so that a poll that is repeated does not count twice.
 type quota struct {
 	memory Memory
 	turns  *turns
 }
 
+// promised are the cards of one place, by their jobs, with the time of the decision.
+type promised map[news.JobID]time.Time
+
 func quotaKey(place news.Place) string { return "quota/" + string(place) }
 
-// of lists when cards were promised to a place in the hour before now.
-func (q quota) of(ctx context.Context, place news.Place, now time.Time) ([]time.Time, error) {
+// of lists the cards that were promised to a place in the hour around now: the clocks of polls that run side
+// by side, and of replicas, differ.
+func (q quota) of(ctx context.Context, place news.Place, now time.Time) (promised, error) {
+	all := promised{}
 	doc, err := q.memory.State(ctx, now, quotaKey(place))
 	if news.CodeOf(err) == news.CodeNotFound {
-		return nil, nil
+		return all, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	var all []time.Time
 	if json.Unmarshal(doc, &all) != nil {
-		return nil, nil // nothing that we wrote
+		return promised{}, nil // nothing that we wrote
 	}
-	return slices.DeleteFunc(all, func(t time.Time) bool { return t.Before(now.Add(-time.Hour)) || t.After(now) }), nil
+	maps.DeleteFunc(all, func(_ news.JobID, t time.Time) bool { return now.Sub(t).Abs() > time.Hour })
+	return all, nil
 }
 
-// promise remembers n more cards for a place. The caller has the place's turn.
-func (q quota) promise(ctx context.Context, place news.Place, n int, now time.Time) error {
+// promise remembers more cards of a place. The caller has the place's turn.
+func (q quota) promise(ctx context.Context, place news.Place, cards []news.JobID, now time.Time) error {
 	all, err := q.of(ctx, place, now)
-	if err != nil || n == 0 {
+	if err != nil || len(cards) == 0 {
 		return err
 	}
-	for range n {
-		all = append(all, now)
+	for _, c := range cards {
+		if len(all) < maxPromised {
+			all[c] = now
+		}
 	}
-	doc, err := json.Marshal(all[max(0, len(all)-maxPromised):])
+	doc, err := json.Marshal(all)
 	if err != nil {
 		return err
 	}
-	return q.memory.PutState(ctx, now, quotaKey(place), doc, time.Hour)
+	return q.memory.PutState(ctx, now, quotaKey(place), doc, 2*time.Hour)
+}
+
+// others counts the cards that were promised to other jobs than these.
+func (p promised) others(own []news.JobID) int {
+	n := len(p)
+	for _, id := range own {
+		if _, ok := p[id]; ok {
+			n--
+		}
+	}
+	return n
 }

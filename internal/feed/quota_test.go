@@ -66,3 +66,23 @@ func TestFeedsPolledSideBySideShareAnHourlyCap(t *testing.T) {
 		t.Errorf("%d cards still count an hour later", len(all))
 	}
 }
+
+// The clocks of polls differ: one that fetched for long decides later, with an earlier time. A poll that
+// is repeated after a crash counts its cards once.
+func TestPromisesOfOtherClocksAndOfTheSamePoll(t *testing.T) {
+	w := newTown(t)
+	q := w.poller.quota
+	promise := func(at time.Time, jobs ...news.JobID) {
+		t.Helper()
+		if err := q.promise(t.Context(), "c1", jobs, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	promise(w.now.Add(10*time.Second), "a", "b")
+	promise(w.now, "c")
+	promise(w.now.Add(time.Second), "c")
+	all := must(q.of(t.Context(), "c1", w.now.Add(-5*time.Second)))
+	if len(all) != 3 || all.others([]news.JobID{"c", "d"}) != 2 {
+		t.Errorf("%v", all)
+	}
+}

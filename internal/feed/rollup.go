@@ -27,7 +27,7 @@ func (p plan) rollUp(s news.Subscription, items []int) []news.Post {
 	head := p.listPost(s, news.PostRollUp, news.HashID(subject...))
 	if p.capped(s, items) {
 		head.Key = hourKey(p.feed.ID, s.Place, p.now)
-		if p.rolled[s.Place] {
+		if p.hours[s.Place].rolled {
 			return p.following(s, head.Key, list)
 		}
 	}

@@ -152,7 +152,7 @@ func (r *round) decide(ctx context.Context, p plan) (outcome, error) {
 		return outcome{}, err
 	}
 	defer done()
-	if p.shown, p.rolled, err = r.shown(ctx, capped, p.now); err != nil {
+	if p.hours, err = r.hours(ctx, capped, p); err != nil {
 		return outcome{}, err
 	}
 	out := p.decide()
@@ -175,32 +175,45 @@ func (r *round) capped() []news.Subscription {
 	return out
 }
 
-// shown counts the cards of the last hour in places that have a cap, sent or promised, and tells which of
-// the places have the hour's roll-up.
-func (r *round) shown(ctx context.Context, capped []news.Subscription, now time.Time) (map[news.Place]int, map[news.Place]bool, error) {
-	m, rolled := map[news.Place]int{}, map[news.Place]bool{}
-	for _, s := range capped {
-		promised, err := r.p.quota.of(ctx, s.Place, now)
-		if err != nil {
-			return nil, nil, err
-		}
-		cards, err := r.p.o.Store.Cards(ctx, s.Place, s.Policy.Hourly)
-		if err != nil {
-			return nil, nil, err
-		}
-		for _, c := range cards {
-			if c.Sent.After(now.Add(-time.Hour)) {
-				m[s.Place]++
-			}
-		}
-		m[s.Place] = max(m[s.Place], len(promised))
-		_, err = r.p.o.Store.Post(ctx, hourKey(r.feed.ID, s.Place, now))
-		if err != nil && news.CodeOf(err) != news.CodeNotFound {
-			return nil, nil, err
-		}
-		rolled[s.Place] = err == nil
+// lastHour is what a place with an hourly cap has had in the last hour.
+type lastHour struct {
+	cards  int  // sent, or promised
+	rolled bool // it has the hour's roll-up of this feed
+}
+
+func (r *round) hours(ctx context.Context, capped []news.Subscription, p plan) (map[news.Place]lastHour, error) {
+	own := make([]news.JobID, len(p.fresh))
+	for n, i := range p.fresh {
+		own[n] = p.job(i, newItem, nil).ID
 	}
-	return m, rolled, nil
+	out := map[news.Place]lastHour{}
+	for _, s := range capped {
+		promised, err := r.p.quota.of(ctx, s.Place, p.now)
+		if err != nil {
+			return nil, err
+		}
+		sent, err := r.sent(ctx, s, p.now)
+		if err != nil {
+			return nil, err
+		}
+		_, err = r.p.o.Store.Post(ctx, hourKey(r.feed.ID, s.Place, p.now))
+		if err != nil && news.CodeOf(err) != news.CodeNotFound {
+			return nil, err
+		}
+		out[s.Place] = lastHour{cards: max(sent, promised.others(own)), rolled: err == nil}
+	}
+	return out, nil
+}
+
+// sent counts the cards of a place in the last hour, as many as its cap allows at most.
+func (r *round) sent(ctx context.Context, s news.Subscription, now time.Time) (n int, err error) {
+	cards, err := r.p.o.Store.Cards(ctx, s.Place, s.Policy.Hourly)
+	for _, c := range cards {
+		if c.Sent.After(now.Add(-time.Hour)) {
+			n++
+		}
+	}
+	return n, err
 }
 
 // toRemember are the keys to write: all of them once a day, so that what a feed still lists does not

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"slices"
-	"sync"
 	"time"
 )
 
@@ -21,25 +20,29 @@ type turns struct {
 	memory Memory
 	now    func() time.Time
 	holder string
-	here   sync.Mutex // the leases keep replicas apart, not the goroutines of one
+	here   chan struct{} // of one: the leases keep replicas apart, not the goroutines of one
 }
 
 // turnLease is longer than the few calls of the store that a turn is made of.
 const turnLease = 30 * time.Second
 
 func newTurns(m Memory, now func() time.Time) *turns {
-	return &turns{memory: m, now: now, holder: rand.Text()}
+	return &turns{memory: m, now: now, holder: rand.Text(), here: make(chan struct{}, 1)}
 }
 
 // take waits until the names are ours. done gives them back; after a crash they are free when the lease ends.
 func (t *turns) take(ctx context.Context, names ...string) (done func(), err error) {
-	t.here.Lock()
+	select {
+	case t.here <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 	var held []string
 	done = func() {
 		for _, name := range held {
 			_ = t.memory.Release(context.WithoutCancel(ctx), name, t.holder) // else the lease ends by itself
 		}
-		t.here.Unlock()
+		<-t.here
 	}
 	slices.Sort(names) // in one order everywhere: nobody waits for somebody who waits for them
 	for _, name := range names {

@@ -50,15 +50,15 @@ type Feed struct {
 // Healthy reports whether the last poll succeeded.
 func (f Feed) Healthy() bool { return f.Failures == 0 }
 
-// Name is the feed's title, or its address.
+// Name is the feed's title, or its address without what may be a key to it.
 func (f Feed) Name() string {
 	if f.Title != "" {
 		return f.Title
 	}
-	return f.URL
+	return BareURL(f.URL)
 }
 
-// BareURL is an address for a log: without its query and fragment, where private feeds have their keys.
+// BareURL is an address for logs and channels: without its query and fragment, where private feeds have their keys.
 func BareURL(url string) string {
 	if i := strings.IndexAny(url, "?#"); i >= 0 {
 		return url[:i] + "?…"

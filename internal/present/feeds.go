@@ -44,7 +44,10 @@ func Feeds(all []news.Followed) bot.Message {
 
 // feedLine is a feed's name and how it is.
 func feedLine(f news.Followed) []bot.Span {
-	name := bot.Link(clip(f.Feed.Name(), maxName), firstOf(f.Feed.Home, f.Feed.URL))
+	name := bot.Text(clip(f.Feed.Name(), maxName))
+	if f.Feed.Home != "" { // a feed's own address may be a key to it
+		name = bot.Link(name.Text, f.Feed.Home)
+	}
 	return append([]bot.Span{name, bot.Text(": ")}, health(f)...)
 }
 
