@@ -32,6 +32,7 @@ type failover struct {
 	to     redistest.Snapshot // nil: nothing is being lost at the moment
 	looked time.Time          // for feeds that are due
 	again  bool               // the publisher's changes may be forgotten
+	beaten time.Time          // when the replicas last looked at their lanes
 }
 
 // simulateFailovers is simulate with a feed and a server that forgets.
@@ -65,6 +66,7 @@ func (f *failover) open(t *testing.T) *redisstore.Store {
 
 // around is what happens between two turns.
 func (f *failover) around() {
+	f.beat()
 	f.poll()
 	switch {
 	case f.left == 0 || f.now.Before(f.next):
@@ -73,6 +75,20 @@ func (f *failover) around() {
 		f.next = f.now.Add([]time.Duration{0, time.Second, 3 * time.Second, 20 * time.Second}[f.rng.IntN(4)])
 	default:
 		f.lose()
+	}
+}
+
+// beat is the look at the lanes that a replica takes all the time, also while its workers are busy. Those of this world look
+// for themselves, and seldom.
+func (f *failover) beat() {
+	if f.now.Sub(f.beaten) < time.Second/2 {
+		return
+	}
+	f.beaten = f.now
+	for _, s := range f.stores {
+		if _, err := s.ClaimPosts(context.Background(), f.now, time.Minute, 0); err != nil {
+			f.t.Error(err)
+		}
 	}
 }
 

@@ -27,7 +27,8 @@ import (
 //     earlier epoch, or of a feed's first poll in this one. The outbox looks for it on the platform before it sends; it
 //     never counts on a nonce, whose window may be over.
 //
-// All of this happens inside ClaimPosts and BeginSend; it costs no round trip. A server that does not tell its history
+// What remains: a replica that was stuck for more than three seconds, or has just begun, and sends and dies within the very moment that
+// is lost, while others live. All of this happens inside ClaimPosts and BeginSend; it costs no round trip. A server that does not tell its history
 // (a user without the right to INFO) leaves the counts: each replica then notices what it has lost itself.
 
 // member is this process as one of those that deliver.
@@ -37,7 +38,31 @@ type member struct {
 	claimed   atomic.Bool  // it may be noted as a member
 
 	mu     sync.Mutex
-	waited bool
+	looked time.Time // when a claim last compared
+	doubt  bool      // the next one is to
+	waited bool      // it is not known yet whether writes were lost
+}
+
+// lookEvery is how often a claim compares; in between an intent on another server is refused all the same.
+const lookEvery = 100 * time.Millisecond
+
+// look reports whether the claim at now is to compare.
+func (m *member) look(now time.Time) bool {
+	m.claimed.Store(true)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if !m.doubt && !m.waited && now.Sub(m.looked).Abs() < lookEvery {
+		return false
+	}
+	m.looked, m.doubt = now, false
+	return true
+}
+
+// suspect makes the next claim compare.
+func (m *member) suspect() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.doubt = true
 }
 
 func newMember() *member { return &member{name: rand.Text()} }

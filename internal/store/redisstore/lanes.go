@@ -10,8 +10,7 @@ import (
 
 // ClaimPosts implements store.Posts.
 func (s *Store) ClaimPosts(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]news.Post, error) {
-	s.member.claimed.Store(true)
-	got, err := s.run(ctx, claimPostsScript, codec.Micros(now), codec.Micros(now.Add(lease)), limit, s.member.name, s.member.confirmed.Load())
+	got, err := s.run(ctx, claimPostsScript, codec.Micros(now), codec.Micros(now.Add(lease)), limit, s.member.name, s.member.confirmed.Load(), s.member.look(now))
 	if err != nil {
 		return nil, err
 	}
@@ -26,6 +25,7 @@ func (s *Store) ClaimPosts(ctx context.Context, now time.Time, lease time.Durati
 func (s *Store) BeginSend(ctx context.Context, now time.Time, p news.Post) (news.Post, error) {
 	got, err := s.run(ctx, beginSendScript, string(p.Key), p.Fence, codec.Micros(now), s.member.name, s.member.confirmed.Load())
 	if err != nil {
+		s.member.suspect()
 		return news.Post{}, err
 	}
 	if len(got) != 3 {
