@@ -109,6 +109,25 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// A card whose headline was corrected, or that another outlet joined, while nobody knew whether it had been
+// sent is the same card: posted anew it would be there twice.
+func TestFindACardThatHasChanged(t *testing.T) {
+	fake := newFake(t)
+	a := newAdapter(t, fake, nil)
+	since := time.Now()
+	place := channel(discordfake.ChannelID)
+	sent, err := a.Send(t.Context(), place, card("Card"), "key")
+	if err != nil {
+		t.Fatal(err)
+	}
+	grown := card("Card")
+	grown.Blocks[0] = bot.Heading{Text: "Card, corrected", URL: "https://gazette.example/Card"}
+	grown.Blocks = append(grown.Blocks, bot.Note{Spans: []bot.Span{bot.Text("also reported by Tern Post")}})
+	if ref, ok, err := a.Find(t.Context(), place, grown, "key", since); err != nil || !ok || ref != sent {
+		t.Errorf("%v, %v, %v; want %v", ref, ok, err, sent)
+	}
+}
+
 func TestFindOverSeveralPages(t *testing.T) {
 	t.Parallel()
 	fake := newFake(t)
