@@ -40,7 +40,7 @@ func TestAttribution(t *testing.T) {
 		{"comma too many", "In Berea, OH, after winning the first vote, Gov. Ida Moss, said, “The bridge will not hold.”", "Ida Moss", "Gov. Ida Moss"},
 		{"open aside", "“The bridge will not hold,” Ida Moss, the engineer who founded bridgewatch.org tweeted on Friday.", "Ida Moss", "Ida Moss"},
 		{"two roles", "“The bridge will not hold,” the Ohio senator and presidential candidate told reporters.", "the Ohio senator and presidential candidate", "the Ohio senator and presidential candidate"},
-		{"infinitive", "A council official who spoke anonymously to discuss internal strategy said Friday, “The bridge will not hold.”", "A council official", "who"},
+		{"infinitive", "A council official who withheld his name to describe the closed talks said Friday, “The bridge will not hold.”", "A council official", "who"},
 		{"tag of an earlier one", who + "“Is it safe?” Lee said, but Moss had left by then, and as Tom Roe went on about “a danger to every child in Ayton”, nobody listened.", "Tom Roe", "Tom Roe"},
 		{"credit alone", who + "“The bridge will not hold.”\n\n- Roe.", "Tom Roe", "Roe"},
 		{"verb after a question", who + "“Will it hold another winter?” reacted Roe.", "Tom Roe", "Roe"},

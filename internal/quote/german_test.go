@@ -21,7 +21,7 @@ func TestGermanSentences(t *testing.T) {
 		{"„Die Brücke ist eine Gefahr“, teilte der Deichverband Aytal am Freitag in einer Pressemitteilung mit. „Wir sperren sie noch heute Abend.“", "Deichverband Aytal;Deichverband Aytal"},
 		{"Mit den Worten „Die Brücke ist eine Gefahr für uns alle“ eröffnete Anna Lehr die Sitzung.", "Anna Lehr"},
 		{"Anna Lehr eröffnete die Sitzung mit den Worten „Die Brücke ist eine Gefahr für uns alle“.", "Anna Lehr"},
-		{"In der Erklärung, die am 14. Dezember 2010 zugestellt wurde, heißt es: „Die Brücke ist eine Gefahr für uns alle.“", "der Erklärung"},
+		{"In der Mitteilung, die am 3. Mai 2021 verschickt wurde, heißt es: „Die Brücke ist eine Gefahr für uns alle.“", "der Mitteilung"},
 		{"Die Stadt gab am Freitag eine Stellungnahme ab. Darin heißt es: „Die Brücke ist eine Gefahr für uns alle.“", "eine Stellungnahme"},
 		{"Anna Lehr schlief ein, nur ab und zu wachte sie auf und fragte: „Was ist aus der Brücke geworden?“", "Anna Lehr"},
 		{"Anna Lehr nahm gestern Stellung. Jede Brücke könne „noch zehn oder zwanzig Jahre lang halten“.", "Anna Lehr"},
