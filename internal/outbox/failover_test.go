@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"pullquote/bot"
 	"pullquote/internal/news"
 	"pullquote/internal/store"
 	"pullquote/internal/store/redisstore"
@@ -220,4 +221,32 @@ func TestSimulationCatchesBlindness(t *testing.T) {
 		}
 	}
 	t.Error("the simulation does not notice")
+}
+
+// Redis comes back with what it knew ten minutes ago: by then the platform recognises no repetition any more,
+// so the post is looked for, however young the doubt is.
+func TestAnOldSnapshotNeverCountsOnTheNonce(t *testing.T) {
+	server := redistest.New(t, "--enable-debug-command", "yes")
+	s, err := redisstore.Open(t.Context(), redisstore.Options{URL: server.URL})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	caps := bot.Caps{Levels: map[bot.Feature]bot.Level{bot.OnceKey: bot.Native, bot.ReadBack: bot.Native}, Limits: bot.Limits{OnceWithin: 2 * time.Minute}}
+	d := &desk{T: t, script: &script{found: true, caps: caps}, st: s, now: began}
+	d.x = New(d.options())
+	if _, err := s.ClaimPosts(t.Context(), d.now, time.Second, 1); err != nil {
+		t.Fatal(err)
+	}
+	d.post("1", nil)
+	old := server.Snapshot()
+	d.after(time.Second)
+	server.Lose(old)
+	d.after(10 * time.Minute)
+	for range 30 {
+		d.after(5 * time.Second)
+	}
+	if d.count("send") != 1 || d.count("find") != 1 {
+		t.Errorf("%+v", d.calls)
+	}
 }

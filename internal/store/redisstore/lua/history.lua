@@ -3,7 +3,7 @@ local LINE, MEMBERS, MARKS, WITNESSES = prefix .. 'line', prefix .. 'members', p
 local SECOND, HOUR = 1000000, 3600000000 -- in microseconds
 local BEAT, SILENT = SECOND, 3 * SECOND  -- a member is heard of so often; it was gone when a witness is heard of so much later
 local GRACE, PATIENCE = 2 * SECOND, 6 * SECOND -- how long members are waited for at least, and at most
-local MARGIN, REACH = 60 * SECOND, 20 * HOUR -- beyond every nonce; within what the outbox pursues
+local MARGIN, REACH = 180 * SECOND, 20 * HOUR -- beyond every nonce (Discord's is counted on for two minutes); within what the outbox pursues
 local BACK = HOUR / 2     -- from a first send the outbox looks back an hour
 local START = 5 * SECOND -- from an intent to its send at most, see the outbox
 
@@ -88,13 +88,15 @@ local function settle(id, member, now)
   return 'kept'
 end
 
--- beat notes that a member lives, and forgets those that were not heard of for a day.
+-- beat notes that a member lives, and forgets those that were not heard of for a day. Clocks differ: whoever is heard of
+-- last has the highest time all the same, so that nobody seems to have died before somebody else.
 local function beat(member, now)
   local at = tonumber(call('ZSCORE', MEMBERS, member) or 0)
   if math.abs(tonumber(now) - at) < BEAT then
     return
   end
-  call('ZADD', MEMBERS, now, member)
+  local newest = tonumber(call('ZREVRANGE', MEMBERS, 0, 0, 'WITHSCORES')[2] or 0)
+  call('ZADD', MEMBERS, micros(math.max(tonumber(now), newest)), member)
   for _, gone in ipairs(call('ZRANGEBYSCORE', MEMBERS, '-inf', micros(tonumber(now) - 24 * HOUR))) do
     call('ZREM', MEMBERS, gone)
     call('HDEL', MARKS, gone)
