@@ -41,8 +41,8 @@ quality: build ## the engine against the evaluation data, where it is present
 	else echo "skipped: there is no evaluation data at $(SHARED)/data"; fi
 
 torture: build ## kill -9, cut networks, several replicas: bounded, under 10 minutes
-	$(GO) test -count=1 -timeout 12m -run 'Torture' ./cmd/pullquote -torture
-	$(GO) test -count=1 -timeout 12m -run 'Simulation' ./internal/outbox -posts 20000
+	$(GO) test -v -count=1 -timeout 12m -run 'Torture' ./cmd/pullquote -torture
+	$(GO) test -v -count=1 -timeout 12m -run 'Simulation' ./internal/outbox -posts 20000
 
 fuzz: ## every fuzz target for $(FUZZ)
 	@set -e; for pkg in $$($(GO) list ./...); do \
