@@ -25,7 +25,7 @@ import (
 //   - A loss begins a new epoch. A post from an earlier one counts as of unknown outcome: it may have been sent since the last
 //     sign of life in the data, at most 20 hours ago, until what was begun then has ended. So does what is made of a job of an
 //     earlier epoch, or of a feed's first poll in this one. The outbox looks for it on the platform before it sends; it
-//     never counts on a nonce, whose window may be over.
+//     counts on a nonce only when whatever was lost is younger than a minute.
 //
 // What remains: a replica that was stuck for more than three seconds, or has just begun, and sends and dies within the very moment that
 // is lost, while others live. All of this happens inside ClaimPosts and BeginSend; it costs no round trip. A server that does not tell its history

@@ -16,8 +16,11 @@ local function doubt(key, post)
   move(key, post, 'sending')
   call('HSET', post, 'revision', micros(math.max(tonumber(revision) + 1, tonumber(now))))
   call('HSET', post, 'epoch', at, 'last', micros(math.max(tonumber(last), tonumber(before))))
-  if first == '0' then -- as late as it may be: the longer ago, the longer the outbox waits between two tries
-    first = math.max(math.min(tonumber(after) + BACK, tonumber(now) - MARGIN), tonumber(now) - REACH)
+  if first == '0' then
+    first = tonumber(after)
+    if tonumber(now) - first > YOUNG then -- as late as it may be: the longer ago, the longer the outbox waits between two tries
+      first = math.max(math.min(first + BACK, tonumber(now) - MARGIN), tonumber(now) - REACH)
+    end
     call('HSET', post, 'first', micros(first))
   end
 end

@@ -3,6 +3,7 @@ local LINE, MEMBERS, MARKS, WITNESSES = prefix .. 'line', prefix .. 'members', p
 local SECOND, HOUR = 1000000, 3600000000 -- in microseconds
 local BEAT, SILENT = SECOND, 3 * SECOND  -- a member is heard of so often; it was gone when a witness is heard of so much later
 local GRACE, PATIENCE = 2 * SECOND, 6 * SECOND -- how long members are waited for at least, and at most
+local YOUNG = 60 * SECOND -- whatever is lost is younger than every nonce still
 local MARGIN, REACH = 180 * SECOND, 20 * HOUR -- beyond every nonce (Discord's is counted on for two minutes); within what the outbox pursues
 local BACK = HOUR / 2     -- from a first send the outbox looks back an hour
 local START = 5 * SECOND -- from an intent to its send at most, see the outbox
