@@ -147,7 +147,7 @@ func (f *fleet) verdict(t *testing.T) {
 	waits, outages, latency := f.recovery(cards, f.calmKills()), f.recovery(cards, f.outaged), f.latency(cards)
 	t.Logf("%s: %d items into 2 platforms, %d processes killed, %d times Redis, %d cuts before it, %d cards, in %s",
 		f.store, f.items, len(f.killed), len(f.outaged), f.cuts, len(cards), time.Since(f.began).Round(time.Second))
-	t.Logf("%s: lost %d, doubled %d, out of order %d; commands %d, unanswered %d, answered twice %d, cut off by a kill (and seen as the platform's error) %d",
+	t.Logf("%s: lost %d, doubled %d, out of order %d; commands %d, unanswered %d, answered twice %d, without their answer near a kill or fault %d",
 		f.store, lost, doubled, disorder, len(f.asked), unanswered, answeredTwice, cutOff)
 	t.Logf("%s: from a kill to the next card: median %s, max %s; from a kill of Redis: median %s, max %s; from publication to the card: median %s, p99 %s, max %s",
 		f.store, at(waits, .5), at(waits, 1), at(outages, .5), at(outages, 1), at(latency, .5), at(latency, .99), at(latency, 1))
@@ -199,7 +199,8 @@ func (f *fleet) compare(t *testing.T, cards []shown) (lost, doubled, disorder in
 }
 
 // judgeAnswers holds a command without an answer against the bot unless something was done to a
-// process or a connection while it could be answered: then the person saw the platform's own error.
+// process or a connection while it could be answered: then the platform may have had nobody to deliver it to, and
+// an answer that asks to try again is none here.
 func (f *fleet) judgeAnswers(t *testing.T) (unanswered, twice, cutOff int) {
 	t.Helper()
 	answers := f.answers()

@@ -65,9 +65,9 @@ func (p plan) entries(places []news.Place, id news.ArticleID, kind, note string)
 	return out
 }
 
-// tell makes the ledger entries of items that came again, at most one a day for each article, and the keys
+// cameAgain makes the ledger entries of items that came again, at most one a day for each article, and the keys
 // by which the day is remembered.
-func (r *round) tell(ctx context.Context, p plan, now time.Time) ([]news.Entry, []string, error) {
+func (r *round) cameAgain(ctx context.Context, p plan, now time.Time) ([]news.Entry, []string, error) {
 	var places []news.Place
 	for _, s := range r.subs {
 		if s.Initialised && s.Paused == "" {

@@ -2,7 +2,6 @@ package feed
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,18 +77,7 @@ func (b *Bulletins) Update(ctx context.Context, place news.Place) error {
 }
 
 func (b *Bulletins) latest(ctx context.Context, place news.Place) (bulletin, error) {
-	var out bulletin
-	doc, err := b.store.State(ctx, b.now(), bulletinKey(place))
-	if news.CodeOf(err) == news.CodeNotFound {
-		return out, nil
-	}
-	if err != nil {
-		return out, err
-	}
-	if err := json.Unmarshal(doc, &out); err != nil {
-		return bulletin{}, nil // nothing that we wrote: begin a new one
-	}
-	return out, nil
+	return recall(ctx, b.store, b.now(), bulletinKey(place), bulletin{})
 }
 
 func bulletinKey(place news.Place) string { return "bulletin/" + string(place) }
@@ -109,7 +97,7 @@ func (b *Bulletins) write(ctx context.Context, place news.Place, was bulletin, t
 	if renew {
 		next = bulletin{Key: newBulletinKey(place, now), Since: now}.with(troubled, all, now)
 	}
-	if err := b.remember(ctx, place, next); err != nil {
+	if err := remember(ctx, b.store, now, bulletinKey(place), next, bulletinKept); err != nil {
 		return err
 	}
 	return b.show(ctx, place, next, troubled)
@@ -150,14 +138,6 @@ func visible(p news.Post) bool {
 
 func newBulletinKey(place news.Place, now time.Time) news.PostKey {
 	return news.NewPostKey(place, news.PostNotice, news.HashID("bulletin", strconv.FormatInt(now.UnixNano(), 10)))
-}
-
-func (b *Bulletins) remember(ctx context.Context, place news.Place, next bulletin) error {
-	doc, err := json.Marshal(next)
-	if err != nil {
-		return err
-	}
-	return b.store.PutState(ctx, b.now(), bulletinKey(place), doc, bulletinKept)
 }
 
 // show posts the bulletin, or edits it where it was posted.

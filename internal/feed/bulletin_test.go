@@ -92,6 +92,16 @@ func (w *town) follow(url string, places ...news.Place) {
 	}
 }
 
+// troubledTown is one whose channel follows two feeds, of which one has been out of reach for that long.
+func troubledTown(t *testing.T, long time.Duration) *town {
+	w := newTown(t)
+	w.follow(harbour, "c1")
+	w.follow(quarry, "c1")
+	w.breaks(harbour, "No such site (DNS).")
+	w.pass(long)
+	return w
+}
+
 func name(url string) string { return strings.TrimPrefix(url, "https://") }
 
 // pass lets d go by; every feed is polled whenever it is due.
@@ -212,11 +222,7 @@ func TestNewTroubleIsNotHiddenInAnOldBulletin(t *testing.T) {
 // A message that was refused, or deleted by somebody, is not the place for new trouble.
 func TestNewTroubleIsNotHiddenInAMessageThatNobodySees(t *testing.T) {
 	for _, state := range []news.PostState{news.PostFailed, news.PostUnknown, news.PostSent} {
-		w := newTown(t)
-		w.follow(harbour, "c1")
-		w.follow(quarry, "c1")
-		w.breaks(harbour, "No such site (DNS).")
-		w.pass(2 * 24 * time.Hour)
+		w := troubledTown(t, 2*24*time.Hour)
 		first := w.expect("c1", "harbour")
 		w.send(state)
 		w.breaks(quarry, "HTTP 500.")
@@ -262,11 +268,7 @@ func TestTheEndIsToldAfterACrash(t *testing.T) {
 }
 
 func TestAFeedThatIsLeftLeavesTheBulletin(t *testing.T) {
-	w := newTown(t)
-	w.follow(harbour, "c1")
-	w.follow(quarry, "c1")
-	w.breaks(harbour, "No such site (DNS).")
-	w.pass(3 * 24 * time.Hour)
+	w := troubledTown(t, 3*24*time.Hour)
 	must(w.store.Unfollow(t.Context(), news.NewFeedID(harbour), "c1"))
 	if err := w.bulletins.Update(t.Context(), "c1"); err != nil {
 		t.Fatal(err)
@@ -302,11 +304,7 @@ func TestReplicasMakeOneBulletin(t *testing.T) {
 // A crash at any step of an update is made good by the next one.
 func TestABulletinAfterACrash(t *testing.T) {
 	for _, step := range []string{"PutState", "Enqueue"} {
-		w := newTown(t)
-		w.follow(harbour, "c1")
-		w.follow(quarry, "c1")
-		w.breaks(harbour, "No such site (DNS).")
-		w.pass(20 * 24 * time.Hour)
+		w := troubledTown(t, 20*24*time.Hour)
 		old := w.expect("c1", "harbour")
 		w.crash = true
 		w.breaks(quarry, "HTTP 500.")

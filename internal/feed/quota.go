@@ -2,7 +2,6 @@ package feed
 
 import (
 	"context"
-	"encoding/json"
 	"maps"
 	"time"
 
@@ -28,19 +27,9 @@ func quotaKey(place news.Place) string { return "quota/" + string(place) }
 // of lists the cards that were promised to a place in the hour around now: the clocks of polls that run side
 // by side, and of replicas, differ.
 func (q quota) of(ctx context.Context, place news.Place, now time.Time) (promised, error) {
-	all := promised{}
-	doc, err := q.memory.State(ctx, now, quotaKey(place))
-	if news.CodeOf(err) == news.CodeNotFound {
-		return all, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	if json.Unmarshal(doc, &all) != nil {
-		return promised{}, nil // nothing that we wrote
-	}
+	all, err := recall(ctx, q.memory, now, quotaKey(place), promised{})
 	maps.DeleteFunc(all, func(_ news.JobID, t time.Time) bool { return now.Sub(t).Abs() > time.Hour })
-	return all, nil
+	return all, err
 }
 
 // promise remembers more cards of a place. The caller has the place's turn.
@@ -54,11 +43,7 @@ func (q quota) promise(ctx context.Context, place news.Place, cards []news.JobID
 			all[c] = now
 		}
 	}
-	doc, err := json.Marshal(all)
-	if err != nil {
-		return err
-	}
-	return q.memory.PutState(ctx, now, quotaKey(place), doc, 2*time.Hour)
+	return remember(ctx, q.memory, now, quotaKey(place), all, 2*time.Hour)
 }
 
 // others counts the cards that were promised to other jobs than these.

@@ -112,7 +112,7 @@ func (r *round) read(ctx context.Context, now time.Time, res fetch.Response, doc
 	if err != nil {
 		return news.Poll{}, 0, err
 	}
-	again, told, err := r.tell(ctx, plan, now)
+	again, told, err := r.cameAgain(ctx, plan, now)
 	if err != nil {
 		return news.Poll{}, 0, err
 	}

@@ -3,8 +3,11 @@ package feed
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"slices"
 	"time"
+
+	"pullquote/internal/news"
 )
 
 // Memory is what the package remembers besides feeds and posts: store.Interactions.
@@ -13,6 +16,32 @@ type Memory interface {
 	PutState(ctx context.Context, now time.Time, key string, value []byte, keep time.Duration) error
 	Hold(ctx context.Context, now time.Time, name, holder string, ttl time.Duration) (bool, error)
 	Release(ctx context.Context, name, holder string) error
+}
+
+// recall reads what is remembered under a key into v, and leaves v as it is where there is nothing, or nothing
+// that we wrote.
+func recall[T any](ctx context.Context, m Memory, now time.Time, key string, v T) (T, error) {
+	doc, err := m.State(ctx, now, key)
+	if news.CodeOf(err) == news.CodeNotFound {
+		return v, nil
+	}
+	if err != nil {
+		return v, err
+	}
+	var read T
+	if json.Unmarshal(doc, &read) != nil {
+		return v, nil
+	}
+	return read, nil
+}
+
+// remember writes what recall reads.
+func remember(ctx context.Context, m Memory, now time.Time, key string, v any, keep time.Duration) error {
+	doc, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	return m.PutState(ctx, now, key, doc, keep)
 }
 
 // turns lets one at a time change what is remembered under a name, in any number of replicas.

@@ -40,7 +40,7 @@ type failover struct {
 func simulateFailovers(t *testing.T, w world, blind bool) tally {
 	t.Helper()
 	f := &failover{server: redistest.New(t, "--enable-debug-command", "yes"), left: losses, next: began.Add(5 * time.Second), blind: blind}
-	f.stores = []*redisstore.Store{f.open(t), f.open(t)}
+	f.stores = []*redisstore.Store{openAt(t, f.server.URL), openAt(t, f.server.URL)}
 	w.store, w.around = f.stores[0], f.around
 	f.sim = newSim(t, w)
 	for _, w := range f.workers {
@@ -49,20 +49,6 @@ func simulateFailovers(t *testing.T, w world, blind bool) tally {
 	f.follow()
 	f.drive(began.Add(48 * time.Hour))
 	return f.count()
-}
-
-func (f *failover) open(t *testing.T) *redisstore.Store {
-	t.Helper()
-	s, err := redisstore.Open(context.Background(), redisstore.Options{URL: f.server.URL})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
 }
 
 // around is what happens between two turns.
@@ -108,7 +94,7 @@ func (f *failover) lose() {
 
 // kill ends a replica, which takes its memory with it, and starts it again. The old store is never used again.
 func (f *failover) kill(replica int) {
-	f.stores[replica] = f.open(f.t)
+	f.stores[replica] = openAt(f.t, f.server.URL)
 	for _, w := range f.workers {
 		if w.id%2 == replica {
 			w.doomed, w.view.Posts = true, f.stores[replica]
@@ -227,11 +213,7 @@ func TestSimulationCatchesBlindness(t *testing.T) {
 // so the post is looked for, however young the doubt is.
 func TestAnOldSnapshotNeverCountsOnTheNonce(t *testing.T) {
 	server := redistest.New(t, "--enable-debug-command", "yes")
-	s, err := redisstore.Open(t.Context(), redisstore.Options{URL: server.URL})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
+	s := openAt(t, server.URL)
 	caps := bot.Caps{Levels: map[bot.Feature]bot.Level{bot.OnceKey: bot.Native, bot.ReadBack: bot.Native}, Limits: bot.Limits{OnceWithin: 2 * time.Minute}}
 	d := &desk{T: t, script: &script{found: true, caps: caps}, st: s, now: began}
 	d.x = New(d.options())

@@ -85,9 +85,12 @@ func (f *faultyStore) PausePlace(context.Context, news.Place, string) ([]news.Su
 func (f *faultyStore) AddLedger(context.Context, ...news.Entry) error { return nil }
 
 // openRedis opens a store on a real server of its own.
-func openRedis(t testing.TB) store.Store {
+func openRedis(t testing.TB) store.Store { return openAt(t, redistest.Start(t)) }
+
+// openAt opens a store on a server; several on one are replicas.
+func openAt(t testing.TB, url string) *redisstore.Store {
 	t.Helper()
-	s, err := redisstore.Open(context.Background(), redisstore.Options{URL: redistest.Start(t)})
+	s, err := redisstore.Open(context.Background(), redisstore.Options{URL: url})
 	if err != nil {
 		t.Fatal(err)
 	}

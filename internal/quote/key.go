@@ -103,6 +103,9 @@ func repeats(out []news.Quote, q news.Quote) bool {
 	return false
 }
 
+// sureness is what a difference in the score weighs: .05 of it about as much as a sentence against a fragment.
+const sureness = 8
+
 // appeal weighs how well a quotation stands alone and catches the eye, about 0 to 1.
 func appeal(a news.Article, lx *lexicon, q news.Quote) float64 {
 	words := strings.Fields(q.Text)
@@ -145,8 +148,7 @@ func appeal(a news.Article, lx *lexicon, q news.Quote) float64 {
 	if len(a.Text) > 0 {
 		v += .1 * (1 - float64(q.Start)/float64(len(a.Text)))
 	}
-	// A surer one is preferred as strongly as a better opening.
-	return v + 8*(q.Score-surelyRight)
+	return v + sureness*(q.Score-surelyRight)
 }
 
 // length is highest between 8 and 45 words.

@@ -26,21 +26,7 @@ func (f *finder) tagLeft(n, lo, k int) source {
 		if !s.found() {
 			continue
 		}
-		s.near = f.nextTo(p, v, k)
-		s.weak = p.is(v, weak) || s.relative == "who" && !s.near && !p.isPoint(s.who.to, ",") || p.toks[s.who.from].low == "it"
-		if !s.near && f.tagOfEarlier(n, s.who.from, v, k) {
-			s.weak = true
-		}
-		if s.weak && s.near && p.is(v, cue) && v < k-1 && p.isPoint(k-1, ",:") && f.speaks(p, v, k) && f.someone(s.who) {
-			s.weak = false // “Lee shot back, “…””: the comma says that words follow
-		}
-		if s.weak && s.near && p.is(v, cue) && p.isPoint(k-1, ":") && k-v < 8 && f.someone(s.who) && s.relative == "" && !p.is(s.who.from-1, sub) {
-			s.weak = false // “Lee gave a short answer: “…””
-		}
-		if p.is(k-1, prep) && p.toks[k-1].low == "as" && asVerbs[p.toks[v].low] && !s.near {
-			s.near, s.weak = true, false // “referred to the plan as “…””
-		}
-		if !s.weak {
+		if s = f.strength(s, n, v, k); !s.weak {
 			return s
 		}
 		if s.near && !fallback.near && f.someone(s.who) || !fallback.found() {
@@ -51,7 +37,36 @@ func (f *finder) tagLeft(n, lo, k int) source {
 		fallback.weak = false
 		return fallback
 	}
-	if p.isPoint(k-1, ":") {
+	if s := f.withoutVerb(n, lo, k); s.found() || s.excerpt {
+		return s
+	}
+	return fallback
+}
+
+// strength says how surely the tag with its verb at v belongs to the quotation at k: near it, and not weak.
+func (f *finder) strength(s source, n, v, k int) source {
+	p := &f.paras[n]
+	s.near = f.nextTo(p, v, k)
+	s.weak = p.is(v, weak) || s.relative == "who" && !s.near && !p.isPoint(s.who.to, ",") || p.toks[s.who.from].low == "it"
+	if !s.near && f.tagOfEarlier(n, s.who.from, v, k) {
+		s.weak = true
+	}
+	spoken := s.near && p.is(v, cue) && f.someone(s.who)
+	if spoken && v < k-1 && p.isPoint(k-1, ",:") && f.speaks(p, v, k) {
+		s.weak = false // “Lee shot back, “…””: the comma says that words follow
+	}
+	if spoken && p.isPoint(k-1, ":") && k-v < 8 && s.relative == "" && !p.is(s.who.from-1, sub) {
+		s.weak = false // “Lee gave a short answer: “…””
+	}
+	if p.is(k-1, prep) && p.toks[k-1].low == "as" && asVerbs[p.toks[v].low] && !s.near {
+		s.near, s.weak = true, false // “referred to the plan as “…””
+	}
+	return s
+}
+
+// withoutVerb reads a tag that has no verb of speech: a colon, a point of view, “according to”.
+func (f *finder) withoutVerb(n, lo, k int) source {
+	if f.paras[n].isPoint(k-1, ":") {
 		if s := f.colon(n, lo, k-1); s.found() || s.excerpt {
 			return s
 		}
@@ -65,7 +80,7 @@ func (f *finder) tagLeft(n, lo, k int) source {
 			return s
 		}
 	}
-	return fallback
+	return source{}
 }
 
 // tagOfEarlier reports whether the tag with its subject at token from and its verb at v belongs to a quotation

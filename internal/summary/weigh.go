@@ -25,10 +25,7 @@ const longSentence = 22
 // weigh gives every sentence its weight.
 func (d *document) weigh() {
 	df := d.frequencies()
-	titled := make(map[string]bool, len(d.title))
-	for _, t := range d.title {
-		titled[t] = true
-	}
+	titled := setOf(d.title)
 	central := d.centrality(d.termWeights(df))
 	lead, leading := d.lead()
 	for i := range d.sentences {
@@ -173,13 +170,17 @@ func (d *document) lead() (int, map[string]bool) {
 		if s.noise || s.lean == neverAlone || noise(s.text, s.words) {
 			continue
 		}
-		terms := make(map[string]bool, len(s.terms))
-		for _, t := range s.terms {
-			terms[t] = true
-		}
-		return i, terms
+		return i, setOf(s.terms)
 	}
 	return -1, nil
+}
+
+func setOf(terms []string) map[string]bool {
+	m := make(map[string]bool, len(terms))
+	for _, t := range terms {
+		m[t] = true
+	}
+	return m
 }
 
 // leadLooks is how far down the lead is looked for.

@@ -67,8 +67,8 @@ local function silent()
   return false
 end
 
--- settle asks the members, call by call, and returns 'waits', 'kept' or 'lost'.
-local function settle(id, member, now)
+-- compare asks the members, call by call, and returns 'waits', 'kept' or 'lost'.
+local function compare(id, member, now)
   local next, since = unpack(call('HMGET', LINE, 'next', 'since'))
   if next ~= id or tonumber(since) > tonumber(now) then
     if next ~= id then
@@ -78,11 +78,11 @@ local function settle(id, member, now)
     since = now
   end
   call('SADD', WITNESSES, member)
-  local waited, alone = tonumber(now) - tonumber(since), silent()
-  if waited < GRACE or alone and waited < PATIENCE then
+  local waited, missing = tonumber(now) - tonumber(since), silent()
+  if waited < GRACE or missing and waited < PATIENCE then
     return 'waits'
   end
-  if alone then
+  if missing then
     lose(id, now)
     return 'lost'
   end
@@ -112,7 +112,7 @@ local function look(member, confirmed, now)
   if forgotten(member, confirmed) then
     found = missed(id, member, confirmed, now)
   elseif moved and known then
-    found = settle(id, member, now)
+    found = compare(id, member, now)
   end
   if found == 'waits' then
     return found
