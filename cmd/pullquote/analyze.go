@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"os"
@@ -94,19 +95,40 @@ func readFile(path string) ([]byte, error) {
 		return nil, fmt.Errorf("the file cannot be read: %w", err)
 	}
 	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(path, ".gz") {
-		z, err := gzip.NewReader(f)
-		if err != nil {
-			return nil, fmt.Errorf("the file is not gzip as its name says: %w", err)
-		}
-		r = z
+	packed := strings.HasSuffix(path, ".gz")
+	size := likelySize(f, packed)
+	if !packed {
+		return readAll(f, size)
 	}
-	return readAll(r)
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, fmt.Errorf("the file is not gzip as its name says: %w", err)
+	}
+	return readAll(z, size)
 }
 
-func readAll(r io.Reader) ([]byte, error) {
+// likelySize is how many bytes reading a file will give, 0 when that is not known: a buffer that grows
+// step by step costs as much as half the unpacking. A packed file ends with its size (RFC 1952), which
+// is believed up to what text usually packs to, because it may be a lie.
+func likelySize(f *os.File, packed bool) int64 {
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return 0
+	}
+	if !packed {
+		return info.Size()
+	}
+	var end [4]byte
+	if _, err := f.ReadAt(end[:], info.Size()-int64(len(end))); err != nil {
+		return 0
+	}
+	return min(int64(binary.LittleEndian.Uint32(end[:])), 20*info.Size())
+}
+
+// readAll reads what is at most maxFile; size is what it is likely to be, 0 for unknown.
+func readAll(r io.Reader, size int64) ([]byte, error) {
 	var b bytes.Buffer
+	b.Grow(int(min(size, maxFile)) + bytes.MinRead)
 	n, err := io.Copy(&b, io.LimitReader(r, maxFile+1))
 	if err != nil {
 		return nil, fmt.Errorf("the file cannot be read: %w", err)

@@ -116,7 +116,7 @@ func articleArg(ctx context.Context, e env, fs *flag.FlagSet, args []string, sen
 	var body []byte
 	var err error
 	if arg == "-" {
-		body, err = readAll(e.stdin)
+		body, err = readAll(e.stdin, 0)
 	} else {
 		body, err = readFile(arg)
 	}
