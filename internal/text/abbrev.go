@@ -104,19 +104,21 @@ func isNumber(w string) bool {
 	return w != ""
 }
 
-// ordinal spots "am 3. Oktober", "der 2. Weltkrieg" and the number of a list item.
+// ordinal spots "am 3. Oktober", "14. 01. 2031", "ihr 2. Platz" and the number of a list item.
 func ordinal(before, number, follower string) bool {
 	if len(number) > 2 {
 		return false
 	}
-	if months[strings.ToLower(follower)] {
+	if months[strings.ToLower(follower)] || ranked[follower] || len(follower) == 2 && follower[0] == '0' {
 		return true
 	}
 	head := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(before), number))
 	if head == "" {
 		return true
 	}
-	return ordinalLead[strings.ToLower(lastWord(head))]
+	last := lastWord(head)
+	day, dotted := strings.CutSuffix(last, ".")
+	return ordinalLead[strings.ToLower(last)] || len(follower) == 4 && isNumber(follower) && dotted && isNumber(day)
 }
 
 // speaks reports whether a sentence that follows a closed "…!" or "…?" is its attribution: one to
@@ -151,14 +153,16 @@ func set(words string) map[string]bool {
 var (
 	beforeNames = set(`mr mrs ms mx dr prof gen sen sens rep reps gov govs lt col sgt capt cpl cmdr maj adm rev hon st ste mt ft msgr fr
 		pres supt det insp sec atty ald pvt brig hr fr dipl ing frl mme mlle mgr sr. sra srta dña dott ing. avv vs cf viz e.g i.e eg ie z.b bzw ca
-		vgl sog usw. d.h u.a. bspw evtl ggf inkl zzgl abzgl geb gest jh str nr. al`)
-	beforeNumbers = set(`no nos nr pp p vol fig art abs sec ch bd s n num núm`)
+		vgl sog usw. d.h u.a. bspw evtl ggf inkl zzgl abzgl geb gest jh str nr. al hl`)
+	beforeNumbers = set(`no nos nr pp p vol fig art abs sec ch bd s n num núm az v beschl urt rn hal`)
 	anywhere      = set(`inc corp co ltd bros jr sr llc plc etc al est dept univ assn ave blvd rd ph.d d.c u.s u.k u.n e.u a.m p.m a.d b.c
 		usw u.a etc mio mrd tel min std st cia sa kg ag ing vers ed eds`)
 	// states are those of the United States as newspapers shorten them.
 	states = set(`ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo`)
 	months = set(`jan feb mar apr jun jul aug sep sept oct nov dec okt dez mär january february march april may june july august september october november december
 		januar jänner februar märz mai juni juli oktober dezember`)
+	// ranked are the German nouns that are counted with a number and a full stop, and begin no sentence about a number.
+	ranked      = set(`Auflage Platz Rang Jahrhundert Jahrhunderts Spieltag Spieltages Geburtstag Geburtstags Lebensjahr Runde Etage Stock Klasse Liga Minute Mal Weltkrieg Weltkriegs Jahrestag Bundesliga`)
 	ordinalLead = set(`am der dem den die das des vom zum zur im beim ab bis seit und oder vor nach jeder ein einen einem sein ihr sein ihre ihren seinem den:`)
 	// starters are words that begin sentences much more often than they follow an abbreviation as a name.
 	starters = set(`the a an he she it they we i you this that these those there here in on at as but and or so yet for from with by to of if when while
