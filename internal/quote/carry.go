@@ -78,6 +78,9 @@ func (f *finder) lastSpoken(i int) source {
 	if !s.found() {
 		s = f.before(i)
 	}
+	if s.found() && f.lx.inflects && f.otherGender(q, s.who) {
+		return source{}
+	}
 	if s.found() {
 		s.how, s.weak = omittedSubject, false
 	}

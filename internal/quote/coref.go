@@ -60,12 +60,9 @@ func (f *finder) resolvePronoun(i int, ph phrase) {
 		q.sure = .9
 		return
 	}
-	k, sure := f.antecedentOf(i, ph, g)
+	k, sure, second := f.antecedentOf(i, ph, g)
 	q.sure = .9
-	if k < 0 {
-		return
-	}
-	if sure < .3 {
+	if k < 0 || sure < .3 || f.lx.strict && !f.clearly(k, g, sure, second) {
 		return
 	}
 	q.speaker, q.role = f.people.all[k].full, f.people.all[k].role
@@ -96,7 +93,7 @@ func (f *finder) sentOf(p *para, tok int) int {
 // antecedentOf ranks the people named before a pronoun: near, subject, speaker, often named. The
 // weights follow the salience factors of Lappin and Leass (1994), An Algorithm for Pronominal Anaphora
 // Resolution, simplified to what a frame knows.
-func (f *finder) antecedentOf(i int, ph phrase, g class) (best int, score float64) {
+func (f *finder) antecedentOf(i int, ph phrase, g class) (best int, score, second float64) {
 	best = -1
 	p := &f.paras[ph.para]
 	sent := f.sentOf(p, ph.from)
@@ -118,7 +115,7 @@ func (f *finder) antecedentOf(i int, ph phrase, g class) (best int, score float6
 		switch {
 		case pe.gender == g:
 			w += .15
-		case !pe.sure:
+		case !pe.sure && !f.lx.strict:
 			w -= .35
 		}
 		if at.who == lastSpeaker && ph.para-speakerPara <= 2 {
@@ -128,7 +125,6 @@ func (f *finder) antecedentOf(i int, ph phrase, g class) (best int, score float6
 			scores[at.who] = w
 		}
 	}
-	second := 0.0
 	for k, w := range scores {
 		w += .01 * float64(min(f.people.all[k].count, 15))
 		switch {
@@ -138,7 +134,7 @@ func (f *finder) antecedentOf(i int, ph phrase, g class) (best int, score float6
 			second = w
 		}
 	}
-	return best, score
+	return best, score, second
 }
 
 // staying is the bonus of whoever spoke last, in paragraph said: less when another one has been a subject

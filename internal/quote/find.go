@@ -36,6 +36,8 @@ type finder struct {
 	quotes []quotation
 	people people
 	slips  bool // see mixedBySlip
+
+	small, capital map[string]bool // see noteCase
 }
 
 // Find returns every direct quotation of the article's paragraphs, in text order. For each, Text is
@@ -92,6 +94,7 @@ func newFinder(a news.Article) *finder {
 	for i, p := range body {
 		f.addPara(i, p, spans[i])
 	}
+	f.noteCase()
 	return f
 }
 
@@ -153,7 +156,7 @@ func (f *finder) addPara(i int, p news.Paragraph, spans []span) {
 	pa.toks = frame(f.a.Text, p, spans, first, f.lx)
 	for k, s := range spans {
 		inside := f.a.Text[s.end:min(s.to, len(f.a.Text))]
-		f.quotes = append(f.quotes, quotation{span: s, para: i, tok: -1, words: countWords(f.a.Text[s.start:s.end]), comma: strings.ContainsAny(inside, ",，、"), outer: !f.lx.possessive && setOff(f.a.Text[min(s.to, p.End):p.End]), mixed: mixedMarks(f.a.Text[s.from:s.start], inside)})
+		f.quotes = append(f.quotes, quotation{span: s, para: i, tok: -1, words: countWords(f.a.Text[s.start:s.end]), comma: strings.ContainsAny(inside, ",，、"), outer: s.dialogue || !f.lx.possessive && setOff(f.a.Text[min(s.to, p.End):p.End]), mixed: mixedMarks(f.a.Text[s.from:s.start], inside)})
 		pa.quotes = append(pa.quotes, first+k)
 	}
 	pa.sents = split(f.a.Text, pa.toks, spans, first, func(k int) bool { return f.tagFollows(i, k) })
@@ -204,13 +207,18 @@ func (f *finder) attributeAll() {
 			q.src.how = continued
 			continue
 		}
+		if !f.known {
+			q.src = f.credit(q)
+			q.src.blocked = true // without a table, who stands nearby says nothing
+			continue
+		}
 		if q.src = f.attribute(q); q.src.found() && f.timeOnly(q.src.who) {
 			q.src = source{}
 		}
 	}
 	for i := range f.quotes {
 		if q := &f.quotes[i]; !q.rejected && !q.src.found() && !q.src.blocked {
-			q.src = f.carry(i)
+			q.src = f.strictly(q, f.carry(i))
 		}
 	}
 }

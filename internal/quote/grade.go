@@ -76,6 +76,9 @@ func (f *finder) grade(q *quotation) float64 {
 	if f.secondHand(q) {
 		s *= .6
 	}
+	if f.lx.strict && f.form(q.src.who) == byPronoun {
+		s *= .96 // most names are in no table, so that nobody is sure who he or she is
+	}
 	switch {
 	case q.speaker == "":
 		s *= .85

@@ -61,6 +61,11 @@ type lexicon struct {
 	prodrop       bool            // a verb needs no subject: “…”, dijo.
 	inflects      bool            // names have cases: Jana Kowalskiego
 	after         map[string]bool // words that stand behind a source: German zufolge
+	strict        bool            // not measured: see strict.go
+	bareNouns     bool            // has no articles: „…“, řekla soudkyně
+	viewpoint     map[string]bool // words of according that mostly mean something else: French pour
+	adverbEnding  string          // Spanish -mente
+	infinitives   []string        // endings of infinitives
 }
 
 type wordList struct {

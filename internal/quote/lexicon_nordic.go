@@ -18,6 +18,7 @@ func dutch() *lexicon {
 				bewoner getuige leraar lerares leider baas Kamerlid kamerlid`},
 			{group, `bewoners deskundigen onderzoekers bronnen politie autoriteiten`}, {thing, `verklaring brief rapport bericht`}, {org, `ministerie gemeente partij vereniging bedrijf`}, {tagWord, `aldus`},
 		}),
+		strict:        true,
 		abbreviations: set("dr mr mevr dhr prof drs ir bijv enz"), inverts: true, links: set("van voor bij"),
 		titled:      set("titel boek film roman lied serie programma motto slogan genaamd getiteld project zogenaamde zogeheten"),
 		according:   [][]string{{"volgens"}, {"aldus"}, {"klinkt", "het", "bij"}, {"staat", "in"}},
@@ -42,6 +43,7 @@ func swedish() *lexicon {
 				partiledare partiledaren tränare lärare jurist advokat ekonom författare åklagare generaldirektör kommunalråd rektor journalist`},
 			{group, `polisen myndigheterna forskarna experter boende källor`}, {thing, `rapporten brevet pressmeddelande uttalande`}, {org, `regeringen kommunen partiet föreningen företaget myndigheten`},
 		}),
+		strict:        true,
 		abbreviations: set("dr prof bl.a t.ex"), inverts: true, links: set("på för av vid från"),
 		titled:      set("titeln boken filmen romanen låten serien programmet mottot slogan kallad kallade så_kallade projektet"),
 		according:   [][]string{{"enligt"}, {"heter", "det", "i"}, {"står", "det", "i"}},
@@ -68,6 +70,7 @@ func norwegian() *lexicon {
 				partileder partilederen trener træner lærer advokat økonom forfatter statsadvokat rektor journalist politiinspektør`},
 			{group, `politiet myndighetene myndighederne forskerne eksperter naboer kilder`}, {thing, `rapporten brevet pressemelding pressemeddelelse uttalelse`}, {org, `regjeringen regeringen kommunen partiet foreningen`},
 		}),
+		strict:        true,
 		abbreviations: set("dr prof bl.a f.eks"), inverts: true, links: set("på for av af ved fra"),
 		titled:      set("tittelen titlen boken bogen filmen romanen låten sangen serien programmet mottoet slagordet kalt kaldet såkalte såkaldte prosjektet projektet"),
 		according:   [][]string{{"ifølge"}, {"følge"}, {"heter", "det", "i"}, {"hedder", "det", "i"}, {"står", "det", "i"}},
@@ -86,6 +89,7 @@ func finnish() *lexicon {
 			{conj, `ja tai mutta`}, {sub, `että kun jos koska`}, {pronoun, `hän he minä me`}, {rel, `joka jotka`},
 			{role, `pääministeri ministeri presidentti professori johtaja tutkija puheenjohtaja toimitusjohtaja tiedottaja kansanedustaja lääkäri pormestari valmentaja poliisi`}, {title, `pääministeri ministeri presidentti professori pormestari`},
 		}),
+		strict: true, bareNouns: true,
 		abbreviations: set("esim mm"), titled: set("kirja elokuva romaani kappale sarja nimeltä"), after: set("mukaan mielestä"),
 	}
 	l.names()

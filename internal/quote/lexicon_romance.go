@@ -13,12 +13,13 @@ func french() *lexicon {
 				martelé insiste insisté demande demandé commente commenté note noté observe observé reconnaît reconnu promet promis témoigne témoigné réagit réagi avance avancé juge jugé déplore déploré avertit averti
 				avoue avoué salue salué soutient soutenu plaide plaidé résume résumé glisse glissé soupire s'inquiète s'indigne inquiète indigne félicite félicité réjouit tweete tweeté interroge qualifie qualifié
 				critique critiqué accuse accusé évoque évoqué détaille détaillé renchérit ironise assène analyse analysé constate constaté appelle tranche tempère nuance considère considéré fustige fustigé
-				fait_valoir admet admis exhorte exige exigé réclame relève relevé rétorque rétorqué complète publié parlé parle lit`},
+				valoir argumente argumenté lâche lâché plaisante plaisanté rassure rassuré nuancé tranché sourit rit prévenu défend défendu enchaîne enchaîné abonde reprend repris jure juré conseille conseillé pointe pointé
+				suggère suggéré complété ajoutent racontent reconnaissent préviennent dénoncé craint redoute espère souffle soufflé confirme confirmé admet admis exhorte exige exigé réclame relève relevé rétorque rétorqué complète publié parlé parle lit`},
 			{weak, `parlé parle juge jugé appelle salue salué demande évoque évoqué critique accuse accusé reconnu promis avance tranche note publié considère exigé`},
 			{cuePart, `disant déclarant expliquant affirmant ajoutant assurant précisant soulignant estimant indiquant rappelant écrivant dénonçant regrettant évoquant qualifiant`},
 			{cueBase, `dire déclarer expliquer affirmer ajouter`},
-			{aux, `a ont avait avaient est sont était étaient sera seront peut doit va s se`},
-			{adv, `aussi également encore puis ensuite ainsi hier aujourd'hui lundi mardi mercredi jeudi vendredi samedi dimanche ne pas plus notamment toutefois cependant récemment déjà`},
+			{aux, `a ont avait avaient est sont était étaient sera seront peut doit va s se fait`},
+			{adv, `enfin alors désormais parfois bientôt aussitôt autant certes pourtant néanmoins cela c'est aussi également encore puis ensuite ainsi hier aujourd'hui lundi mardi mercredi jeudi vendredi samedi dimanche ne pas plus notamment toutefois cependant récemment déjà`},
 			{date, `lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre`},
 			{prep, `de du des d à au aux dans sur pour par avec sans chez en vers contre entre depuis lors après avant sous auprès devant`},
 			{det, `le la les l un une ce cette ces cet plusieurs quelques des deux trois`}, {possPron, `son sa ses leur leurs notre nos`},
@@ -32,8 +33,9 @@ func french() *lexicon {
 			{thing, `communiqué rapport lettre texte message tract courrier note étude`}, {org, `ministère mairie gouvernement parti syndicat association préfecture police entreprise groupe agence`},
 			{tagWord, `selon`}, {object, `me m lui`},
 		}),
+		strict: true, viewpoint: set("pour"), adverbEnding: "ment", infinitives: []string{"er", "re", "ir"},
 		abbreviations: set("mme mm dr st etc"), splits: set("l d qu s n j m c t lorsqu puisqu jusqu"), clitics: true,
-		links:       set("de du des d à au pour"),
+		links:       set("de du des d pour"),
 		titled:      set("titre intitulé intitulée livre film roman chanson série émission slogan devise surnommé surnommée baptisé baptisée nommé nommée dite opération projet association collectif"),
 		according:   [][]string{{"selon"}, {"d", "après"}, {"pour"}, {"d", "apres"}, {"peut", "on", "lire", "dans"}, {"lit", "on", "dans"}, {"aux", "yeux", "de"}},
 		opensSpeech: set("que qu de d"),
@@ -50,10 +52,12 @@ func spanish() *lexicon {
 				preguntó pregunta escribió escribe escrito destacó destaca destacado recordó recuerda recordado insistió insiste insistido sostuvo sostiene apuntó apunta apuntado concluyó concluye anunció anuncia
 				anunciado expresó expresa lamentó lamenta lamentado denunció denuncia denunciado reconoció reconoce reconocido relató relata contó cuenta admitió admite admitido pidió pide contestó exclamó criticó
 				criticado prometió precisó precisa precisado aclaró aclara defendió defiende defendido reiteró reitera argumentó argumenta detalló detalla calificó califica calificado tildó tilda describió describe
+				ironizó ironiza deslizó desliza recalcó recalca recalcado exigió exige sugirió sugiere bromeó bromea espetó espeta remarcó remarca sentenció sentencia apostilló apostilla puntualizó puntualiza corroboró
+				confirmó confirma confirmado lanzó aseguraba explicaba afirmaba añadía señalaba contaba relataba insistía cuestionó cuestiona ratificó ratifica rechazó reflexionó reflexiona replicó replica
 				opinó opina consideró considera confesó confiesa celebró zanjó resumió matizó mantuvo alertó alerta avisó publicó tuiteó acusó planteó informó resaltó enfatizó queja quejó`},
-			{weak, `pide pidió pregunta considera consideró publicó acusó celebró mantuvo cuenta apunta describe`},
+			{weak, `pide pidió pregunta considera consideró publicó acusó celebró mantuvo cuenta apunta describe lanzó rechazó replica sentencia exige exigió`},
 			{cuePart, `diciendo afirmando asegurando explicando añadiendo señalando declarando indicando subrayando advirtiendo recordando insistiendo`},
-			{aux, `ha han había habían es son era fue será puede debe se`}, {adv, `también además luego después ayer hoy no ya así entonces lunes martes miércoles jueves viernes sábado domingo`},
+			{aux, `ha han había habían es son era fue será puede debe se`}, {adv, `asimismo ahora posteriormente finalmente igualmente aquí allí ahí entretanto mientras_tanto quizá quizás tal aún todavía nunca siempre también además luego después ayer hoy no ya así entonces lunes martes miércoles jueves viernes sábado domingo`},
 			{date, `lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre`},
 			{prep, `de del a al en con por para sin sobre entre desde hasta durante tras ante contra según`}, {det, `el la los las un una unos unas este esta estos estas dos tres varios`},
 			{possPron, `su sus`}, {conj, `y e o u pero`}, {sub, `que si cuando porque como mientras aunque`}, {pronoun, `él ella ellos ellas yo nosotros`}, {rel, `quien quienes`}, {object, `le les nos me`},
@@ -65,6 +69,7 @@ func spanish() *lexicon {
 			{group, `autoridades vecinos expertos investigadores fuentes sindicatos bomberos`}, {thing, `comunicado informe carta texto mensaje nota estudio`},
 			{org, `ministerio gobierno ayuntamiento partido policía sindicato asociación empresa`}, {tagWord, `según`},
 		}),
+		strict: true, viewpoint: set("para"), adverbEnding: "mente", infinitives: []string{"ar", "er", "ir"},
 		abbreviations: set("sr sra dr dra ud uds etc"), links: set("de del para"), prodrop: true,
 		titled:      set("titulado titulada título libro película novela canción serie programa lema llamado llamada apodado apodada denominado denominada proyecto operación"),
 		according:   [][]string{{"según"}, {"de", "acuerdo", "con"}, {"en", "palabras", "de"}, {"a", "juicio", "de"}, {"se", "lee", "en"}, {"para"}},
@@ -80,10 +85,11 @@ func italian() *lexicon {
 			{cue, `detto dice dicono disse diceva afferma affermano affermato affermò spiega spiegano spiegato spiegò aggiunge aggiunto aggiunse dichiara dichiarato dichiarò racconta raccontato raccontò sottolinea
 				sottolineato sottolineò commenta commentato commentò scrive scritto osserva osservato conclude concluso risponde risposto chiede chiesto ricorda ricordato annuncia annunciato denuncia denunciato
 				sostiene sostenuto precisa precisato ammette ammesso attacca avverte avvertito ribadisce ribadito assicura assicurato evidenzia evidenziato prosegue proseguito rivela rivelato definito definisce
-				confessa confessato replica replicato twitta auspica ironizza insiste confida rilancia tuona rimarca riferisce riferito continua`},
+				confessa confessato replica replicato twitta auspica ironizza insiste confida rilancia tuona rimarca riferisce riferito continua scriveva spiegava raccontava diceva twittato ironizzato replicava attaccato rivelato avvertito auspicato rassicura rassicurato rivendica rivendicato
+				contesta puntualizza chiarisce chiarito tranquillizza scherza ammonisce evidenzia lamenta lamentato critica criticato`},
 			{weak, `attacca chiede chiesto continua definito definisce ricorda`},
 			{cuePart, `dicendo affermando spiegando aggiungendo dichiarando sottolineando ricordando definendo`},
-			{aux, `ha hanno aveva avevano è sono era erano sarà può deve`}, {adv, `anche poi ancora ieri oggi non già così inoltre infine lunedì martedì mercoledì giovedì venerdì sabato domenica`},
+			{aux, `ha hanno aveva avevano è sono era erano sarà può deve`}, {adv, `intanto ora adesso qui lì invece quindi dunque finora pure mai sempre anche poi ancora ieri oggi non già così inoltre infine lunedì martedì mercoledì giovedì venerdì sabato domenica`},
 			{date, `lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre`},
 			{prep, `di del della dei delle dello degli dell a al alla ai all allo alle in nel nella nell nello con per da dal dalla dall su sul sulla sull tra fra senza secondo durante dopo davanti`},
 			{det, `il lo la i gli le l un uno una questo questa quest due tre alcuni`},
@@ -95,6 +101,7 @@ func italian() *lexicon {
 			{group, `autorità residenti esperti ricercatori sindacati cittadini`}, {thing, `nota comunicato rapporto lettera testo messaggio studio`},
 			{org, `ministero governo comune partito polizia sindacato associazione azienda`}, {tagWord, `secondo`},
 		}),
+		strict: true, viewpoint: set("per"), adverbEnding: "mente", infinitives: []string{"are", "ere", "ire"},
 		abbreviations: set("sig dott prof on ecc"), splits: set("l dell all nell sull dall un quest d c"), links: set("di del della dei delle dello degli dell d per"), prodrop: true,
 		titled:      set("intitolato intitolata titolo libro film romanzo canzone serie slogan motto soprannominato soprannominata chiamato chiamata cosiddetto cosiddetta progetto operazione"),
 		according:   [][]string{{"secondo"}, {"a", "detta", "di"}, {"per"}, {"si", "legge", "in"}, {"si", "legge", "nel"}, {"si", "legge", "nella"}, {"si", "legge", "nell"}},
@@ -110,10 +117,11 @@ func portuguese() *lexicon {
 			{cue, `disse diz dizem dizia disseram dito afirmou afirma afirmaram afirmado explicou explica explicaram acrescentou acrescenta declarou declara declararam contou conta destacou destaca ressaltou ressalta
 				escreveu escreve comentou comenta respondeu responde perguntou pergunta lembrou lembra concluiu conclui anunciou anuncia criticou critica alertou alerta avaliou avalia completou completa admitiu admite
 				reconheceu reconhece garantiu garante lamentou lamenta sublinhou sublinha defendeu defende apontou aponta observou relatou relata revelou revela reforçou reforça frisou frisa argumentou salientou
-				salienta referiu refere adiantou informou informa classificou classifica chamou considerou considera indicou pontuou desabafou postou publicou prometeu pediu`},
+				salienta referiu refere adiantou informou informa classificou classifica chamou considerou considera indicou pontuou desabafou postou publicou prometeu pediu ironizou brincou questionou rebateu reiterou reitera enfatizou enfatiza detalhou detalha confirmou confirma justificou justifica explicava contava dizia
+				continuou celebrou comemorou disparou criticado garantido sugeriu sugere opinou opina analisou analisa`},
 			{weak, `conta chamou considera considerou publicou pediu defende aponta`},
 			{cuePart, `dizendo afirmando explicando acrescentando declarando destacando lembrando alertando`},
-			{aux, `tem têm tinha é são era foi será pode deve há`}, {adv, `também ainda depois ontem hoje não já assim segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo`},
+			{aux, `tem têm tinha é são era foi será pode deve há`}, {adv, `agora aqui ali lá então nunca sempre talvez pois aliás enquanto_isso também ainda depois ontem hoje não já assim segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo`},
 			{date, `segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro`},
 			{prep, `de do da dos das a ao à em no na nos nas com por para pelo pela sem sobre entre desde até durante segundo após contra nesta neste nessa nesse desta deste dessa desse`}, {det, `o a os as um uma uns umas este esta dois duas vários`},
 			{possPron, `seu sua seus suas`}, {conj, `e ou mas`}, {sub, `que se quando porque como enquanto`}, {pronoun, `ele ela eles elas eu nós`}, {rel, `quem`}, {object, `lhe nos me`},
@@ -125,6 +133,7 @@ func portuguese() *lexicon {
 			{group, `autoridades moradores especialistas pesquisadores bombeiros`}, {thing, `nota comunicado relatório carta texto mensagem estudo`},
 			{org, `ministério governo prefeitura partido polícia sindicato associação empresa`}, {tagWord, `segundo`},
 		}),
+		strict: true, viewpoint: set("para"), adverbEnding: "mente", infinitives: []string{"ar", "er", "ir"},
 		abbreviations: set("sr sra dr dra etc"), links: set("de do da dos das para"), prodrop: true,
 		titled:      set("intitulado intitulada título livro filme romance canção série lema chamado chamada apelidado apelidada projeto operação"),
 		according:   [][]string{{"segundo"}, {"de", "acordo", "com"}, {"conforme"}, {"nas", "palavras", "de"}, {"para"}},

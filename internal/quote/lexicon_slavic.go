@@ -26,6 +26,7 @@ func polish() *lexicon {
 				prokurator naukowiec przewodniczący przewodnicząca kierownik autor dziennikarz świadek`},
 			{group, `policjanci strażacy mieszkańcy eksperci naukowcy`}, {thing, `raport list oświadczenie komunikat oświadczeniu komunikacie`}, {org, `policja rząd ministerstwo partia`},
 		}),
+		strict: true, bareNouns: true,
 		abbreviations: set("prof dr gen ul np m.in tzw ks św"), prodrop: true, inflects: true,
 		titled:    set("tytułem tytuł książka książki film filmu powieść hasłem hasło programu serialu zwany zwana tzw"),
 		according: [][]string{{"według"}, {"zdaniem"}, {"jak", "podaje"}, {"jak", "informuje"}, {"czytamy", "w"}},
@@ -47,10 +48,11 @@ func czech() *lexicon {
 			{title, `pan paní prezident premiér ministr ministryně starosta starostka dr prof`},
 			{role, `mluvčí prezident premiér ministr ministryně starosta starostka ředitel ředitelka předseda předsedkyně poslanec poslankyně profesor lékař trenér šéf hejtman odborník vědec`},
 		}),
+		strict: true, bareNouns: true,
 		abbreviations: set("prof dr mgr ing tzv např"), prodrop: true, inflects: true,
 		titled: set("názvem název kniha film román píseň heslem tzv takzvaný"), according: [][]string{{"podle"}},
 	}
-	l.past(`řek uved doda prohlási sděli vysvětli napsa upozorni dopln podotk konstatova poznamena odpovědě zdůrazni přizna uvedl`, "l", "la")
+	l.past(`řek uved doda prohlási sděli vysvětli napsa upozorni doplni podotkn konstatova poznamena odpovědě zdůrazni přizna uvedl`, "l", "la")
 	l.names()
 	return l
 }
@@ -69,6 +71,7 @@ func russian() *lexicon {
 				тренер председатель адвокат житель жительница писатель журналист экономист историк прокурор судья лидер начальник спикер политолог`},
 			{group, `власти жители эксперты ученые учёные врачи полицейские спасатели`}, {thing, `письмо доклад заявление сообщение отчет отчёт заявлении сообщении письме`}, {org, `министерство правительство полиция партия компания`},
 		}),
+		strict: true, bareNouns: true,
 		abbreviations: set("г ул им т.е т.д руб млн млрд тыс"), inflects: true,
 		titled:    set("названием роман фильм книга книги фильма песня программа проект лозунгом девизом газета журнал журнала газеты партия канал телеканал компания компании фонд агентство"),
 		according: [][]string{{"по", "словам"}, {"по", "мнению"}, {"по", "данным"}, {"согласно"}, {"говорится", "в"}, {"говорится", "во"}},
@@ -88,6 +91,7 @@ func ukrainian() *lexicon {
 			{title, `пан пані президент премєр міністр міністерка губернатор мер генерал професор депутат`},
 			{role, `президент прем'єр-міністр міністр міністерка мер речник речниця директор директорка голова керівник експерт експертка лікар депутат депутатка генерал професор представник`},
 		}),
+		strict: true, bareNouns: true,
 		abbreviations: set("м вул ім грн млн млрд"), inflects: true,
 		titled: set("назвою роман фільм книга пісня програма проєкт"), according: [][]string{{"за", "словами"}, {"на", "думку"}, {"за", "даними"}, {"згідно", "з"}, {"йдеться", "у"}, {"йдеться", "в"}},
 	}

@@ -36,7 +36,13 @@ func (f *finder) nameAt(p *para, i int) bool {
 		return false
 	}
 	if t.first {
+		if f.lx.strict && !f.firstName(p, i) {
+			return false
+		}
 		return t.class&(functional|det|possPron) == 0 || f.lx.givenName(t.low) != 0 && f.capAt(p, i+1)
+	}
+	if f.lx.strict {
+		return t.class&(pronoun|conj|sub) == 0 || f.lx.givenName(t.low) != 0
 	}
 	return !f.lx.nounCaps || t.class&(functional|det|possPron) == 0
 }
@@ -255,6 +261,9 @@ func (f *finder) modifier(p *para, i, hi int) bool {
 	if t.class&(role|group|org|thing) != 0 && (t.class&(cue|cueBase) == 0 || i+1 < hi && p.is(i+1, role)) {
 		return true
 	}
+	if f.lx.strict {
+		return false
+	}
 	for k := i; k < min(hi, i+5); k++ {
 		u := &p.toks[k]
 		if f.capAt(p, k) {
@@ -286,7 +295,7 @@ func (f *finder) extend(p *para, from, to, hi int) int {
 			next++
 		}
 		end := f.phraseFrom(p, next, hi)
-		if end == next || p.pronounAt(next) {
+		if end == next || p.pronounAt(next) || f.infinitiveAt(p, next) || f.lx.strict && p.is(next, possPron) {
 			return to
 		}
 		to = end

@@ -60,8 +60,13 @@ func (f *finder) attribute(q *quotation) source {
 			return src
 		}
 	}
-	right := f.tagRight(q.para, q.tok+1, s.to)
-	left := f.tagLeft(q.para, s.from, q.tok)
+	right := f.strictly(q, f.tagRight(q.para, q.tok+1, s.to))
+	left := f.strictly(q, f.tagLeft(q.para, s.from, q.tok))
+	if f.lx.strict && !right.found() {
+		if right = f.unknownVerb(q); right.blocked && !left.near {
+			return right
+		}
+	}
 	strict := right.found() && (q.comma || p.isPoint(q.tok+1, ",—–-") || sentenceEnd(f.a.Text[q.start:q.end]) != 0)
 	switch {
 	case left.found() && left.near && !left.weak && !(strict && !right.object && right.how != tagSource && (q.comma || !p.isPoint(q.tok-1, ",:"))):
@@ -81,7 +86,7 @@ func (f *finder) attribute(q *quotation) source {
 			return s
 		}
 	}
-	if end := f.tagAtEnd(q.para, q.tok+1, s.to); end.found() {
+	if end := f.strictly(q, f.tagAtEnd(q.para, q.tok+1, s.to)); end.found() {
 		return end
 	}
 	if !left.found() && f.known && !f.lx.possessive {
@@ -309,7 +314,10 @@ func (f *finder) beforeName(p *para, from, to int) int {
 	}
 	for k := from + 1; k < to; k++ {
 		acronym := p.toks[k-1].caps && p.toks[k-1].end-p.toks[k-1].start > 1
-		if p.is(k, role|title) || f.nameAt(p, k) && k < to-1 && k > from+1 && (!p.toks[k-1].cap || acronym) && !p.is(k-1, role|title|det|prep) {
+		if f.lx.inflects && f.oblique(p, k) {
+			return to
+		}
+		if p.is(k, role|title) || f.nameAt(p, k) && k < to-1 && (k > from+1 || f.lx.strict) && (!p.toks[k-1].cap || acronym) && !p.is(k-1, role|title|det|prep) {
 			return k
 		}
 	}
