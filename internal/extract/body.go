@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"golang.org/x/net/html/atom"
 )
@@ -43,7 +42,7 @@ func bodyBlocks(l layout, title, declared string) (picked []int, noise []bool) {
 	root := f.narrow(f.root())
 	f.markTeasers(root)
 	picked = f.afterHeadline(f.pick(root))
-	return f.withIntro(root, picked), noise
+	return f.withIntro(f.leadIn(root, picked), picked), noise
 }
 
 // proseOf is how much running text a block holds, whatever surrounds it.
@@ -337,49 +336,4 @@ func (f *finder) trim(picked []int) []int {
 		picked = picked[:len(picked)-1]
 	}
 	return picked
-}
-
-// withIntro adds the standfirst, which most layouts keep between the headline and the body.
-func (f *finder) withIntro(root int, picked []int) []int {
-	if len(picked) == 0 {
-		return nil
-	}
-	first := picked[0]
-	for i := first - 1; i >= 0 && i >= first-25; i-- {
-		b := &f.blocks[i]
-		if b.tag == atom.H1 || b.heading() && sameText(b.text, f.title) {
-			return append(f.introBetween(i+1, first, picked), picked...)
-		}
-	}
-	return picked
-}
-
-// introBetween returns the one block among [from, to) that is the standfirst.
-func (f *finder) introBetween(from, to int, picked []int) []int {
-	for i := from; i < to; i++ {
-		b := &f.blocks[i]
-		box := &f.boxes[b.box]
-		if b.chars < 30 || b.linkShare() > 0.3 || boilerplate(b.text) || sameText(b.text, f.title) || f.hiddenBox(b.box) {
-			continue
-		}
-		named := box.kind == boxIntro || box.parent >= 0 && f.boxes[box.parent].kind == boxIntro
-		prose := b.sentence && (b.tag == atom.P || b.tag == atom.H2 || b.tag == atom.Div || b.tag == 0) && !f.noise[b.box]
-		if (named || prose) && !f.repeated(b.text, picked) {
-			return []int{i}
-		}
-	}
-	return nil
-}
-
-func (f *finder) hiddenBox(i int) bool {
-	for ; i >= 0; i = f.boxes[i].parent {
-		if k := f.boxes[i].kind; k == boxHidden || k == boxFigure {
-			return true
-		}
-	}
-	return false
-}
-
-func (f *finder) repeated(text string, picked []int) bool {
-	return slices.ContainsFunc(picked, func(i int) bool { return strings.Contains(f.blocks[i].text, text) })
 }

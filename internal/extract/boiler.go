@@ -78,16 +78,39 @@ func pitch(line string) bool {
 	return len(line) < 300 && containsAny(strings.ToLower(strings.ReplaceAll(line, "’", "'")), pitches)
 }
 
-// bylineLike spots a line that only names the author: "By Ana Ruiz", "Von Jan Maier und Lea Kurz".
+// bylineLike spots a line that only names the author: "By Ana Ruiz", "Von Jan Maier und Lea Kurz", perhaps
+// with the date.
 func bylineLike(line string) bool {
-	if len(line) > 80 {
+	if len(line) > 120 {
 		return false
 	}
 	first, rest, ok := strings.Cut(line, " ")
 	if !ok || !bylineWords[strings.ToLower(strings.TrimRight(first, ":"))] {
 		return false
 	}
-	words := strings.Fields(rest)
+	if name, ok := beforeDate(rest); ok {
+		return properNames(name)
+	}
+	return len(line) <= 80 && properNames(rest) && !strings.HasSuffix(line, "?")
+}
+
+// beforeDate cuts off the date and the time with which a byline ends; false when it does not end so.
+func beforeDate(line string) (string, bool) {
+	i := strings.IndexAny(line, "0123456789")
+	if i <= 0 || parseTime(line).IsZero() {
+		return "", false
+	}
+	for _, w := range strings.FieldsFunc(line[i:], func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if len(w) > 3 && monthOf(strings.ToLower(w)) == 0 {
+			return "", false
+		}
+	}
+	return line[:i], true
+}
+
+// properNames reports whether most words of a line begin with a capital letter or a digit.
+func properNames(line string) bool {
+	words := strings.Fields(line)
 	if len(words) == 0 || len(words) > 9 {
 		return false
 	}
@@ -97,7 +120,7 @@ func bylineLike(line string) bool {
 			upper++
 		}
 	}
-	return 3*upper >= 2*len(words) && !strings.HasSuffix(line, "?")
+	return 3*upper >= 2*len(words)
 }
 
 var bylineWords = wordSet("by von par por de door av af autor author text texto testo di oleh")

@@ -1,0 +1,36 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// What stands between the headline and the body: `first` must be how the text begins, `not` must be gone.
+func TestIntro(t *testing.T) {
+	const (
+		h1   = "<h1>The slipway of Lindholm closes</h1>"
+		lead = "<p>Nine hundred people lose their ferry in May, the council has decided after a long night.</p>"
+		more = "<p>The navy will help with a pontoon.</p>"
+	)
+	entries := "<div class=entry>" + p1 + "</div><div class=entry>" + p2 + "</div><div class=entry>" + p3 + "</div>"
+	for name, tc := range map[string]struct{ body, first, not string }{
+		"beside the entries of a live blog": {"<main>" + h1 + lead + more + strings.Repeat("<p class=byline>Ada Roe</p>", 30) + "<div><div>" + entries + "</div></div></main>", "Nine hundred", "Ada Roe"},
+		"another box marked as the body":    {"<main>" + h1 + "<div><div itemprop=articleBody><div>" + lead + "</div></div></div><div class=tabs><div itemprop=articleBody>" + entries + "</div></div></main>", "Nine hundred", ""},
+		"several paragraphs":                {"<header>" + h1 + "<p class=lead>Nine hundred people lose their ferry.</p><p class=lead>The navy will help with a pontoon.</p></header><div>" + p1 + p2 + p3 + "</div>", "Nine hundred people lose their ferry.\n\nThe navy will", ""},
+		"under the first of two headlines":  {"<header>" + h1 + `<div class="excerpt">Nine hundred people lose their ferry in May, the council says.</div></header><div><h1>The slipway of Lindholm closes</h1>` + p1 + p2 + p3 + "</div>", "Nine hundred", "The slipway of Lindholm closes"},
+		"in a header that is called teaser": {`<section class="article-teaser">` + h1 + lead + "</section><div>" + p1 + p2 + p3 + "</div>", "Nine hundred", ""},
+		"a caption with the headline in it": {`<div class="hero-caption">` + h1 + "<p>The slipway of Ostre at low tide, seen from the lighthouse.</p></div><div>" + p1 + p2 + p3 + "</div>", "The council", "Ostre"},
+		"the headline in other words":       {"<header>" + h1 + "<h2>Crumbling piers: what happens to the Ostre ferry now?</h2>" + lead + "</header><div>" + p1 + p2 + p3 + "</div>", "Nine hundred", "Ostre"},
+		"a heading without a full stop":     {"<header>" + h1 + "<h2>Nine hundred people lose their ferry in May, and the navy will send them a pontoon</h2></header><div>" + p1 + p2 + p3 + "</div>", "Nine hundred", ""},
+		"key points in an aside":            {"<main>" + h1 + "<aside><p class=summary>Chosen by the editors in Ostre for readers in a hurry.</p></aside><div>" + p1 + p2 + p3 + "</div></main>", "The council", "Ostre"},
+		"a byline with the date":            {"<main>" + h1 + "<p>By Ada Roe, Jon Bakke on Monday, March 2nd, 2026 at 11:08 a.m.</p><div>" + p1 + p2 + p3 + "</div></main>", "The council", "Ada Roe"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			page := "<!doctype html><html><head><title>The slipway of Lindholm closes</title></head><body>" + tc.body + "</body></html>"
+			a := FromPage(Page{URL: "https://tern.example/a", Body: []byte(page)})
+			if !strings.HasPrefix(a.Text, tc.first) || tc.not != "" && strings.Contains(a.Text, tc.not) {
+				t.Errorf("must begin with %q and not have %q:\n%s", tc.first, tc.not, a.Text)
+			}
+		})
+	}
+}
