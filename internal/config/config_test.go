@@ -73,6 +73,15 @@ func TestSecretFromFile(t *testing.T) {
 	}
 }
 
+// TestEveryFormOfRedisURL: what the store can open must not be refused before it is asked.
+func TestEveryFormOfRedisURL(t *testing.T) {
+	for _, v := range []string{"redis://h:1/0", "rediss://h:1", "unix:///run/redis.sock", "redis://h:1,i:1", "redis+sentinel://h:26379/main", "rediss+sentinel://h:26379/main"} {
+		if c, err := load(t, map[string]string{"REDIS_URL": v}, ""); err != nil || c.RedisURL != v {
+			t.Errorf("%s: %q, %v", v, c.RedisURL, err)
+		}
+	}
+}
+
 func TestFaultsAreNamedWithoutSecrets(t *testing.T) {
 	for name, c := range map[string]struct {
 		env  map[string]string
@@ -90,7 +99,7 @@ func TestFaultsAreNamedWithoutSecrets(t *testing.T) {
 		"interval":                {env: map[string]string{"POLL_INTERVAL": "1s"}, want: "POLL_INTERVAL must be at least"},
 		"no duration":             {env: map[string]string{"POLL_INTERVAL": "soon"}, want: "POLL_INTERVAL must be a duration"},
 		"network":                 {env: map[string]string{"FETCH_ALLOW_PRIVATE": "10.0.0.0"}, want: "FETCH_ALLOW_PRIVATE must be a list"},
-		"redis":                   {env: map[string]string{"REDIS_URL": "http://hunter2@x"}, want: "REDIS_URL must begin with"},
+		"redis":                   {env: map[string]string{"REDIS_URL": "http://hunter2@x"}, want: "REDIS_URL must begin with redis://"},
 		"set twice":               {env: map[string]string{"REDIS_URL": "redis://a", "REDIS_URL_FILE": "/x"}, want: "REDIS_URL is set twice"},
 		"no such file":            {env: map[string]string{"REDIS_URL_FILE": "/nonexistent/x"}, want: "REDIS_URL cannot be read"},
 		"unknown name":            {file: "SLACK_TOKEN=hunter2\n", want: "SLACK_TOKEN is not a setting"},

@@ -66,8 +66,9 @@ func hexKey(field func(*Config) *string) setter {
 
 func redisURL(field func(*Config) *string) setter {
 	return func(c *Config, v string) error {
-		if !slices.ContainsFunc([]string{"redis://", "rediss://", "unix://"}, func(p string) bool { return strings.HasPrefix(v, p) }) {
-			return errors.New("must begin with redis://, rediss:// or unix://")
+		scheme, _, ok := strings.Cut(v, "://")
+		if !ok || !slices.Contains([]string{"redis", "rediss", "unix", "redis+sentinel", "rediss+sentinel"}, scheme) {
+			return errors.New("must begin with redis://, rediss://, unix://, redis+sentinel:// or rediss+sentinel://")
 		}
 		*field(c) = v
 		return nil
