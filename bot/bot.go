@@ -37,8 +37,8 @@ type Memory interface {
 type Observation struct {
 	Platform string
 	On       Kind
-	Name     string
-	Outcome  Code // "" when it went well
+	Name     string // of the route, "" when there was none: what people type has too many values
+	Outcome  Code   // "" when it went well
 	Took     time.Duration
 }
 

@@ -335,3 +335,32 @@ func TestSpokenToWithoutPrivatePosts(t *testing.T) {
 		}
 	})
 }
+
+// TestMetricsNameRoutesOnly: what people type, and the emoji that they put on messages, are without number,
+// and nothing of it belongs into a metric.
+func TestMetricsNameRoutesOnly(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var mu sync.Mutex
+		var seen []string
+		save := bot.Route{On: bot.Reaction, Name: "🔖", Handle: takes(0, "saved")}
+		press := bot.Route{On: bot.Press, Name: "keep", Visibility: bot.Private, Ack: bot.AckRace, Handle: takes(0, "kept")}
+		s := newSetup(t, bot.Options{Routes: []bot.Route{slash("summary", bot.AckRace, takes(0, "short")), save, press}, Observe: func(o bot.Observation) {
+			mu.Lock()
+			defer mu.Unlock()
+			seen = append(seen, string(o.On)+" "+o.Name)
+		}})
+		if err := s.memory.Put(t.Context(), "long", []byte("keep/what did not fit")); err != nil {
+			t.Fatal(err)
+		}
+		for _, ev := range []bot.Event{
+			{On: bot.Slash, Name: "summary"}, {On: bot.Slash, Name: "my secret plan"}, {On: bot.Press, Name: "bot.action", Key: "long"},
+			{On: bot.Reaction, Name: "🔖🏽"}, {On: bot.Reaction, Name: ":our-logo:"},
+		} {
+			s.send(ev)
+			synctest.Wait()
+		}
+		if want := []string{"slash summary", "slash ", "press keep", "reaction 🔖"}; !slices.Equal(seen, want) {
+			t.Errorf("%q, want %q", seen, want)
+		}
+	})
+}

@@ -23,8 +23,11 @@ func (b *Bot) begin(ctx context.Context, ev Event, r Responder, work Accepted) {
 	go func() {
 		defer b.serving.Done()
 		x := &exchange{b: b, r: r, started: time.Now(), caps: b.Caps(ev.In), work: work}
+		if !ev.On.Interactive() && b.entry(ev) == nil {
+			return // an emoji that means nothing to us: not even worth remembering
+		}
 		code := x.serve(ctx, ev)
-		b.observe(Observation{Platform: ev.In.Platform, On: ev.On, Name: ev.Name, Outcome: code, Took: time.Since(x.started)})
+		b.observe(Observation{Platform: ev.In.Platform, On: ev.On, Name: x.name, Outcome: code, Took: time.Since(x.started)})
 	}()
 }
 
@@ -45,9 +48,6 @@ func (x *exchange) serve(ctx context.Context, ev Event) Code {
 	ctx, cancel := context.WithTimeout(ctx, b.handling)
 	defer cancel()
 	defer context.AfterFunc(b.stopped, cancel)()
-	if !ev.On.Interactive() && b.entry(ev) == nil {
-		return "" // an emoji that means nothing to us: not even worth remembering
-	}
 	if x.work.Delivery == "" {
 		if code, ours := x.receive(ctx, ev); !ours {
 			return code
@@ -55,6 +55,9 @@ func (x *exchange) serve(ctx context.Context, ev Event) Code {
 	}
 	defer x.settle(ctx)
 	ev, route, err := b.route(ctx, ev)
+	if route != nil {
+		x.name = route.Name
+	}
 	if err != nil {
 		return x.fail(ctx, ev, err)
 	}
@@ -87,7 +90,7 @@ func (x *exchange) receive(ctx context.Context, ev Event) (Code, bool) {
 }
 
 // route finds who handles ev, and completes the event for it. A nil route without an error: nobody
-// needs to.
+// needs to. A route with an error: it refuses this event.
 func (b *Bot) route(ctx context.Context, ev Event) (Event, *Route, error) {
 	ev, err := b.unfold(ctx, ev)
 	if err != nil {
@@ -101,14 +104,14 @@ func (b *Bot) route(ctx context.Context, ev Event) (Event, *Route, error) {
 		return ev, nil, nil
 	}
 	if err := b.permit(ctx, ev, route); err != nil {
-		return ev, nil, err
+		return ev, route, err
 	}
 	if ev.Args == nil && ev.On == Slash {
 		ev.Args = ParseArgs(route.Options, ev.Text)
 	}
 	for _, o := range route.Options {
 		if o.Required && ev.On == Slash && strings.TrimSpace(ev.Args[o.Name]) == "" {
-			return ev, nil, &Error{Code: Invalid, Say: fmt.Sprintf("I need the %s: %s", o.Name, b.Caps(ev.In).Typed(route.Usage()))}
+			return ev, route, &Error{Code: Invalid, Say: fmt.Sprintf("I need the %s: %s", o.Name, b.Caps(ev.In).Typed(route.Usage()))}
 		}
 	}
 	return ev, route, nil

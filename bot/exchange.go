@@ -11,6 +11,7 @@ type exchange struct {
 	r       Responder
 	started time.Time
 	caps    Caps
+	name    string   // of the route that was found
 	work    Accepted // what others take over when this process dies; zero once the answer is claimed
 	acked   bool
 }
