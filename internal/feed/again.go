@@ -55,6 +55,15 @@ func (p plan) article(i int) news.ArticleID {
 	return news.NewArticleID(p.canonical(p.doc.Items[i].URL))
 }
 
+// ArticleID is the id of the article that an item brings: made from its address, or, where it has none, from what
+// tells it apart in its feed. canonical is story.Canonical.
+func ArticleID(feed news.FeedID, it news.Item, canonical func(string) string) news.ArticleID {
+	if it.URL != "" {
+		return news.NewArticleID(canonical(it.URL))
+	}
+	return news.ArticleID(news.HashID("item", string(feed), it.GUID, firstOf(it.Title, it.Summary, it.Text)))
+}
+
 func (p plan) name() string { return firstOf(p.doc.Title, p.feed.Name()) }
 
 func (p plan) entries(places []news.Place, id news.ArticleID, kind, note string) []news.Entry {

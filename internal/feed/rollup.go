@@ -22,7 +22,7 @@ func (p plan) rollUp(s news.Subscription, items []int) []news.Post {
 	for _, i := range slices.Backward(items) {
 		it := p.doc.Items[i]
 		subject = append(subject, p.ids[i].keys()...)
-		list = append(list, news.Listed{Article: news.NewArticleID(p.canonical(it.URL)), Title: firstOf(it.Title, it.Summary), URL: it.URL})
+		list = append(list, news.Listed{Article: ArticleID(p.feed.ID, it, p.canonical), Title: firstOf(it.Title, it.Summary), URL: it.URL})
 	}
 	head := p.listPost(s, news.PostRollUp, news.HashID(subject...))
 	if p.capped(s, items) {

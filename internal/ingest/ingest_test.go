@@ -254,8 +254,13 @@ func TestOutageIsTriedAgainThenToldFromTheFeed(t *testing.T) {
 		s.now = s.now.Add(time.Hour)
 		s.work(t)
 	}
-	if cards := s.cards(t, here); len(cards) != 1 || s.web.asked["https://a.example/x"] != maxTries {
-		t.Errorf("%d cards after %d tries", len(cards), s.web.asked["https://a.example/x"])
+	cards := s.cards(t, here)
+	if len(cards) != 1 || s.web.asked["https://a.example/x"] != maxTries {
+		t.Fatalf("%d cards after %d tries", len(cards), s.web.asked["https://a.example/x"])
+	}
+	ledger, err := s.store.Ledger(t.Context(), here, cards[0].Article)
+	if err != nil || len(ledger) != 1 || ledger[0].Note != "found in the feed A and read 2h0m later" {
+		t.Errorf("ledger %+v, %v", ledger, err)
 	}
 }
 

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"pullquote/internal/news"
@@ -40,7 +41,7 @@ func shown(a news.Article) string { return story.Shown(a.URL) }
 func ledger(j news.Job, a news.Article, of news.Sketched, kind string, now time.Time) []news.Entry {
 	seen := fmt.Sprintf("found in the feed %s", j.FeedName)
 	if wait := now.Sub(j.Created); wait > time.Minute {
-		seen += fmt.Sprintf(" and read %s later", wait.Round(time.Minute))
+		seen += fmt.Sprintf(" and read %s later", strings.TrimSuffix(wait.Round(time.Minute).String(), "0s"))
 	}
 	var out []news.Entry
 	for _, place := range j.Listed {

@@ -110,7 +110,9 @@ func (g *Ingest) IDOf(address string) news.ArticleID {
 }
 
 // worse reports whether a new reading brought less than the known one.
-func worse(a, known news.Article) bool { return a.Read != news.ReadFull && a.Words <= known.Words }
+func worse(a, known news.Article) bool {
+	return a.Read != news.ReadFull && (known.Read == news.ReadFull || a.Words <= known.Words)
+}
 
 // ByID returns an article by its public id: what a button or a saved entry means.
 func (g *Ingest) ByID(ctx context.Context, id news.ArticleID) (news.Article, error) {

@@ -32,8 +32,14 @@ func (g *Ingest) decide(ctx context.Context, j news.Job, a news.Article, subs []
 		}
 	}
 	if kind == story.SameURL {
-		a.ID = of.ID
 		self.ID = of.ID
+		kept := false
+		if a, kept, err = g.better(ctx, a, of.ID); err != nil {
+			return news.Ingested{}, err
+		}
+		if kept { // and so is its entry in the index
+			keys = nil
+		}
 	}
 	if kind != story.New {
 		a.Story, self.Story = of.Story, of.Story
@@ -66,6 +72,20 @@ func (g *Ingest) known(ctx context.Context, a news.Article, itemURL string) (*ne
 		}
 	}
 	return nil, nil
+}
+
+// better is a new reading of a known article, or, kept, the known one where that has more: the page may be behind
+// a wall today.
+func (g *Ingest) better(ctx context.Context, a news.Article, id news.ArticleID) (_ news.Article, kept bool, err error) {
+	known, err := g.o.Store.Article(ctx, id)
+	if err == nil && worse(a, known) {
+		return known, true, nil
+	}
+	if err != nil && news.CodeOf(err) != news.CodeNotFound {
+		return a, false, fmt.Errorf("article %s: %w", id, err)
+	}
+	a.ID = id
+	return a, false, nil
 }
 
 // body is an article's text without what only surrounds it.

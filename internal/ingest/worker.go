@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"pullquote/internal/extract"
+	"pullquote/internal/feed"
 	"pullquote/internal/news"
+	"pullquote/internal/story"
 )
 
 const (
@@ -121,7 +123,7 @@ func (g *Ingest) ingest(ctx context.Context, j news.Job) (string, error) {
 		if again {
 			return "retry", g.o.Store.RetryJob(ctx, j, at)
 		}
-		a = fromItem(j.Item, g.o.Now(), news.ProblemFetch)
+		a = complete(fromItem(j.Item, g.o.Now(), news.ProblemFetch), j)
 	}
 	subs, err := g.o.Store.Subscribers(ctx, j.Feed)
 	if err != nil {
@@ -164,7 +166,10 @@ func outcomeOf(in news.Ingested) string {
 // is taken, and the card says so.
 func (g *Ingest) article(ctx context.Context, j news.Job) (news.Article, error) {
 	if j.Item.URL == "" {
-		return fromItem(j.Item, g.o.Now(), news.ProblemEmpty), nil
+		a := complete(fromItem(j.Item, g.o.Now(), news.ProblemEmpty), j)
+		a.ID = feed.ArticleID(j.Feed, j.Item, story.Canonical)
+		a.Story = a.ID
+		return a, nil
 	}
 	a, err := g.fetch(ctx, j.Item.URL, j.Sample)
 	if err != nil {
