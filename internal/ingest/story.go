@@ -21,15 +21,9 @@ func (g *Ingest) decide(ctx context.Context, j news.Job, a news.Article, subs []
 	if err != nil {
 		return news.Ingested{}, fmt.Errorf("candidates: %w", err)
 	}
-	of, kind, _ := story.Decide(self, candidates)
-	if kind != story.SameURL {
-		known, err := g.known(ctx, a, j.Item.URL)
-		if err != nil {
-			return news.Ingested{}, err
-		}
-		if known != nil {
-			of, kind = *known, story.SameURL
-		}
+	of, kind, err := g.recognise(ctx, j, a, self, candidates)
+	if err != nil {
+		return news.Ingested{}, err
 	}
 	if kind == story.SameURL {
 		self.ID = of.ID
@@ -54,6 +48,19 @@ func (g *Ingest) decide(ctx context.Context, j news.Job, a news.Article, subs []
 	}
 	in.Ledger = ledger(j, a, of, kind, g.o.Now())
 	return in, nil
+}
+
+// recognise names the earlier article that this one repeats, and how: by its addresses, which settle it, or by its text.
+func (g *Ingest) recognise(ctx context.Context, j news.Job, a news.Article, self news.Sketched, candidates []news.Sketched) (of news.Sketched, kind string, err error) {
+	of, kind, _ = story.Decide(self, candidates)
+	if kind == story.SameURL {
+		return of, kind, nil
+	}
+	known, err := g.known(ctx, a, j.Item.URL)
+	if err == nil && known != nil {
+		of, kind = *known, story.SameURL
+	}
+	return of, kind, err
 }
 
 // known looks an article up by its addresses: the item's, the one it was read at, the declared one.
