@@ -64,6 +64,7 @@ type layouter struct {
 	layout
 	buf       strings.Builder
 	space     bool // a blank is due before the next word
+	seam      bool // … or one is due if a new word begins there: between two inline elements side by side
 	box       int
 	tag       atom.Atom
 	links     int // nesting of <a>
@@ -158,7 +159,10 @@ func (l *layouter) element(n *html.Node, depth int) {
 
 // inline walks an inline element. Those that contain blocks (custom elements, links around a whole
 // card) are transparent.
-func (l *layouter) inline(n *html.Node, depth int) { l.children(n, depth+1) }
+func (l *layouter) inline(n *html.Node, depth int) {
+	l.seam = l.seam || n.PrevSibling != nil && n.PrevSibling.Type == html.ElementNode
+	l.children(n, depth+1)
+}
 
 func isBlock(a atom.Atom) bool {
 	switch a {
@@ -195,10 +199,10 @@ func (l *layouter) text(s string) {
 }
 
 func (l *layouter) word(w string) {
-	if l.space && l.buf.Len() > 0 {
+	if l.buf.Len() > 0 && (l.space || l.seam && newWord(l.buf.String(), w)) {
 		l.buf.WriteByte(' ')
 	}
-	l.space, l.breaks = false, 0
+	l.space, l.seam, l.breaks = false, false, 0
 	n := 0
 	for i := range len(w) {
 		if c := w[i]; c < utf8.RuneSelf && !isAlnum(c) || c&0xc0 == 0x80 {
@@ -219,6 +223,17 @@ func (l *layouter) word(w string) {
 	l.buf.WriteString(w)
 }
 
+// newWord reports whether w does not continue the word before it: a capital or a digit after a small letter
+// or the end of a sentence. Templates leave the blank between two elements to the style sheet.
+func newWord(before, w string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(w)
+	if unicode.IsLower(last) {
+		return unicode.IsUpper(next) || unicode.IsDigit(next)
+	}
+	return (unicode.IsDigit(last) || last == '.' || last == '?' || last == '!' || last == ':') && unicode.IsUpper(next)
+}
+
 func isAlnum(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
@@ -229,7 +244,7 @@ func (l *layouter) flush() {
 		l.blocks = append(l.blocks, block{text: t, box: l.box, tag: l.tag, chars: l.chars, linkChars: l.linkChars, emphasis: l.emphasis, sentence: hasSentence(t)})
 	}
 	l.buf.Reset()
-	l.space, l.breaks, l.chars, l.linkChars, l.emphasis = false, 0, 0, 0, 0
+	l.space, l.seam, l.breaks, l.chars, l.linkChars, l.emphasis = false, false, 0, 0, 0, 0
 }
 
 // newTab are the notes for screen readers that follow links.

@@ -287,9 +287,10 @@ func (f *finder) pick(root int) []int {
 	r := f.boxes[root]
 	var picked []int
 	seen := make(map[string]bool)
+	stamps := f.stamps(r)
 	for i := r.from; i < r.to; i++ {
 		b := &f.blocks[i]
-		if !f.wanted(i, root) {
+		if !f.wanted(i, root) || stamps[stampOf(b)] {
 			continue
 		}
 		if b.chars > minRepeat {
@@ -307,7 +308,7 @@ func (f *finder) wanted(i, root int) bool {
 	b := &f.blocks[i]
 	if f.cover != nil && f.cover[i] >= 0.6 {
 		linkLine := b.linkShare() > 0.9 && b.chars < 160
-		return !linkLine && !sameText(b.text, f.title) && !boilerplate(b.text) && !pitch(b.text)
+		return !linkLine && !sameText(b.text, f.title) && !boilerplate(b.text) && !pitch(b.text) && !signOff(b.text)
 	}
 	switch {
 	case f.noise[b.box] && b.box != root:
@@ -316,7 +317,7 @@ func (f *finder) wanted(i, root int) bool {
 		return false
 	case b.linkShare() > 0.8 && b.chars > 8 && !(b.sentence && b.chars > 120):
 		return false
-	case sameText(b.text, f.title), boilerplate(b.text), pitch(b.text), gateLine(b.text), len(b.text) < 40 && dateLine(b.text):
+	case sameText(b.text, f.title), boilerplate(b.text), pitch(b.text), signOff(b.text), gateLine(b.text), dateLine(b.text), !b.heading() && captionLine(b.text):
 		return false
 	}
 	return true

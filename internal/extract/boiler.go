@@ -9,7 +9,7 @@ import (
 // boilerLines are whole lines that are never an article's text, in the form that fold gives.
 var boilerLines = wordLines(`
 advertisement|advertising|advert|sponsored|anzeige|werbung|publicidad|publicité|pubblicità|реклама|iklan|annons|annonse|mainos|reklam|reklama
-share|share this|share this article|share this story|share on facebook|share on twitter|teilen|compartir|partager|condividi|del artikel|dela artikeln|copy link|link copied|print|email|e-mail|save|more|less|menu|back|close|next|previous|home|search|log in|sign in|subscribe|follow|follow us|like|tweet|whatsapp|facebook|twitter|x|linkedin|reddit|telegram|pinterest|comments|leave a comment|top stories|related|related articles|related stories|related topics|related content|read more|read next|more on this story|more from|most read|editor's picks|recommended|you may also like|what to read next|continue reading|story continues below advertisement|article continues below advertisement|mehr zum thema|lesen sie auch|lesen sie mehr|auch interessant|das könnte sie auch interessieren|weiterlesen|drucken|merken|kommentare|zur startseite|lire aussi|à lire aussi|lee también|leer más|te puede interesar|leggi anche|lees ook|läs mer|läs också|les også|les mer|baca juga|loading|loading...|image|image caption|image source|media caption|getty images|reuters|file photo|play video|listen|watch|video|photo|photos|gallery|newsletter|updated|published|zurück|suche|startseite|artikel anhören|article audio|transcript|view comments|show comments|advertisement - scroll to continue|skip advertisement|end of article|this article is more than 1 year old|supported by|
+share|share this|share this article|share this story|share on facebook|share on twitter|teilen|compartir|partager|condividi|del artikel|dela artikeln|copy link|link copied|print|email|e-mail|save|more|less|menu|back|close|next|previous|home|search|log in|sign in|subscribe|follow|follow us|like|tweet|whatsapp|facebook|twitter|x|linkedin|reddit|telegram|pinterest|comments|leave a comment|top stories|related|related articles|related stories|related topics|related content|read more|read next|more on this story|more from|most read|editor's picks|recommended|you may also like|what to read next|continue reading|story continues below advertisement|article continues below advertisement|mehr zum thema|lesen sie auch|lesen sie mehr|auch interessant|das könnte sie auch interessieren|weiterlesen|drucken|merken|kommentare|zur startseite|lire aussi|à lire aussi|lee también|leer más|te puede interesar|leggi anche|lees ook|läs mer|läs också|les også|les mer|baca juga|loading|loading...|image|image caption|image source|media caption|getty images|reuters|file photo|play video|listen|watch|video|photo|photos|gallery|newsletter|updated|published|zurück|suche|startseite|artikel anhören|article audio|transcript|view comments|show comments|advertisement - scroll to continue|table of contents|show more|show less|expand|collapse|aufklappen|zuklappen|inhaltsverzeichnis|कॉपी लिंक|skip advertisement|end of article|this article is more than 1 year old|supported by|
 `)
 
 // boilerStarts are beginnings of such lines; they count only in short lines.
@@ -66,16 +66,6 @@ func boilerplate(line string) bool {
 		}
 	}
 	return bylineLike(line)
-}
-
-// pitches are what an outlet says in its own interest in the middle of a text.
-var pitches = wordLines(`
-affiliate link|affiliate commission|click here for more|click here to|delivered to your inbox|to your inbox|sign up for our|sign up to our|sign up here|subscribe to our|our free newsletter|our daily newsletter|follow us on|follow him on twitter|follow her on twitter|download our app|get our app|this website uses cookies|this site uses cookies|want more stories like this|have a news tip|uses affiliate|may contain affiliate|may earn a commission|newsletter abonnieren|unseren newsletter|melden sie sich hier an|abonnez-vous à|inscrivez-vous à notre|suscríbete a nuestr|iscriviti alla newsletter|iscriviti alla nostra
-`)
-
-// pitch reports whether a paragraph of a few sentences advertises the outlet.
-func pitch(line string) bool {
-	return len(line) < 300 && containsAny(strings.ToLower(strings.ReplaceAll(line, "’", "'")), pitches)
 }
 
 // bylineLike spots a line that only names the author: "By Ana Ruiz", "Von Jan Maier und Lea Kurz", perhaps

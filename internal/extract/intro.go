@@ -84,7 +84,7 @@ func (f *finder) introBetween(headline, to int, picked []int) []int {
 // introBlock reports whether a block can be the standfirst: by its name, or as prose outside of noise.
 func (f *finder) introBlock(i, headline int) bool {
 	b := &f.blocks[i]
-	if b.chars < minIntro || b.linkShare() > 0.3 || boilerplate(b.text) || sameText(b.text, f.title) || f.hiddenBox(b.box) {
+	if b.chars < minIntro || b.linkShare() > 0.3 || boilerplate(b.text) || dateLine(b.text) || pitch(b.text) || captionLine(b.text) || f.showsTitle(b) || f.hiddenBox(b.box) {
 		return false
 	}
 	if f.noise[b.box] && !f.headsNoise(b.box, f.blocks[headline].box) {
@@ -101,6 +101,12 @@ func (f *finder) introBlock(i, headline int) bool {
 		return b.sentence
 	}
 	return false
+}
+
+// showsTitle reports whether a block is the headline, perhaps behind or before a label.
+func (f *finder) showsTitle(b *block) bool {
+	t, l := letters(f.title), letters(b.text)
+	return t == l || len(t) >= minHeadline && b.heading() && (strings.HasPrefix(l, t) || strings.HasSuffix(l, t))
 }
 
 // headsNoise reports whether a box is noise only because of the name of a box that has the headline in it

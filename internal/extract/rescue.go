@@ -56,13 +56,13 @@ func (p *page) askReadability() (node *nethtml.Node) {
 	return a.Node
 }
 
-// sureNoise are the texts on the page that are no part of an article: comments, footers.
+// sureNoise are the texts on the page that are no part of an article: comments, footers, captions.
 func (p *page) sureNoise() map[string]bool {
 	out := make(map[string]bool)
 	for i := range p.layout.blocks {
 		b := &p.layout.blocks[i]
 		for box := b.box; box >= 0 && p.noise[b.box]; box = p.layout.boxes[box].parent {
-			if p.layout.boxes[box].kind == boxSure {
+			if k := p.layout.boxes[box].kind; k == boxSure || k == boxFigure {
 				out[b.text] = true
 				break
 			}
@@ -82,7 +82,7 @@ func (p *page) parasOf(n *nethtml.Node) []para {
 	sentences := 0
 	for i := range l.blocks {
 		b := &l.blocks[i]
-		if b.linkShare() > 0.8 || boilerplate(b.text) || noise[b.text] || sameText(b.text, p.title) {
+		if b.linkShare() > 0.8 || boilerplate(b.text) || noise[b.text] || dateLine(b.text) || signOff(b.text) || sameText(b.text, p.title) {
 			continue
 		}
 		if b.sentence {

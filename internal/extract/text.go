@@ -256,11 +256,11 @@ func appLine(l string) bool {
 
 // dateLine spots a line that is only a date, a time, or how long reading takes.
 func dateLine(l string) bool {
-	if len(l) > 70 || !strings.ContainsFunc(l, unicode.IsDigit) || len(strings.Fields(l)) > 9 {
+	if len(l) > 70 || !strings.ContainsFunc(l, unicode.IsDigit) || len(strings.Fields(l)) > 14 || len(strings.Fields(l)) > 9 && endsSentence(l) {
 		return false
 	}
 	low := strings.ToLower(l)
-	for _, w := range []string{"min read", "minute read", "minutes read", "min. lesezeit", "minuten lesezeit", "minutes ago", "hours ago", "hour ago", "days ago", "day ago", "min de lecture", "min de lectura"} {
+	for _, w := range []string{"min read", "minute read", "minutes read", "min. lesezeit", "lesedauer", "min lesezeit", "minuten lesezeit", "minutes ago", "hours ago", "hour ago", "days ago", "day ago", "min de lecture", "minutes de lecture", "min de lectura", "minuten leestijd", "min leestijd", "min čtení"} {
 		if strings.Contains(low, w) {
 			return true
 		}
@@ -288,18 +288,30 @@ func clockLine(low string) bool {
 	if len(low) > 16 {
 		return false
 	}
-	rest := strings.TrimLeft(low, "0123456789:.h ")
-	if rest == low || !strings.ContainsAny(low, ":.h") {
+	rest := strings.TrimLeft(low, "0123456789")
+	hours := len(low) - len(rest)
+	if hours < 1 || hours > 2 || rest == "" || strings.IndexByte(":.h", rest[0]) < 0 {
+		return false
+	}
+	minutes := rest[1:]
+	rest = strings.TrimLeft(minutes, "0123456789:")
+	if n := len(minutes) - len(rest); n != 2 && n != 5 && !(n == 0 && low[hours] == 'h') {
 		return false
 	}
 	switch strings.Trim(rest, ". ") {
-	case "", "am", "pm", "a.m", "p.m", "uhr", "gmt", "utc", "bst", "et", "cet", "est", "min":
+	case "", "am", "pm", "a.m", "p.m", "uhr", "h", "gmt", "utc", "bst", "et", "cet", "est", "min":
 		return true
 	}
 	return false
 }
 
-var dateWords = wordSet("monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo updated published posted stand uhr")
+var dateWords = wordSet(`
+	monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche
+	lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta feira
+	maandag dinsdag woensdag donderdag vrijdag zaterdag zondag mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tisdag lördag söndag
+	updated published posted stand uhr aktualisiert veröffentlicht zuletzt publié publiée modifié actualizado actualizada publicado publicada horas pubblicato aggiornato
+	atualizado gepubliceerd bijgewerkt publisert oppdatert opdateret publicerad uppdaterad
+`)
 
 // languagesLine spots "Also available in: Deutsch, Français".
 func languagesLine(l string) bool {
