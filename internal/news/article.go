@@ -116,6 +116,24 @@ type Quote struct {
 type Summary struct {
 	Sentences []string
 	Method    SummaryMethod
+	Lack      Lack // set where the answer is given, never stored
+}
+
+// Lack says why the article's own sentences are shown although a language model is set up.
+type Lack string
+
+const (
+	LackNone   Lack = ""
+	LackAway   Lack = "away"   // the model did not answer
+	LackUnsure Lack = "unsure" // what it wrote did not hold against the article
+	LackScript Lack = "script" // what it writes in this script cannot be checked
+)
+
+// Answer is what an article says to a question.
+type Answer struct {
+	Text     string    // a model's words, checked; "" when only the article speaks
+	Passages []Passage // the article's own words: what Text rests on, or the best first; none: it does not say
+	Lack     Lack
 }
 
 // SummaryMethod says what a summary was made by.
