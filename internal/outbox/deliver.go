@@ -196,6 +196,9 @@ func (d *delivery) refused(ctx context.Context, cause error) (string, error) {
 	case bot.Unavailable, bot.Unauthorized:
 		return "unavailable", d.notShown(ctx, now.Add(unavailablePause), problem, false)
 	case bot.Gone, bot.Forbidden:
+		if d.post.Kind == news.PostReply { // its thread is closed, or cannot be opened; the channel is another matter
+			return d.giveUp(ctx, now, problem)
+		}
 		d.pause(ctx, cause)
 		return d.later(ctx, now, problem)
 	case bot.Invalid, bot.NotFound, bot.Unsupported:
@@ -221,7 +224,11 @@ func (d *delivery) later(ctx context.Context, now time.Time, problem string) (st
 }
 
 // pause stops what posts to a place that cannot be posted to, and tells once whoever followed.
+// A reply's error may be its thread's alone.
 func (d *delivery) pause(ctx context.Context, cause error) {
+	if d.post.Kind == news.PostReply {
+		return
+	}
 	reason := problemOf(cause)
 	changed, err := d.o.Store.PausePlace(ctx, d.post.Place, reason)
 	if err != nil {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"pullquote/bot"
-	"pullquote/internal/news"
 )
 
 // maxEdits is how often an edit with an ambiguous answer is tried: a platform that fails on one message
@@ -22,15 +21,9 @@ func (d *delivery) edit(ctx context.Context) (string, error) {
 		return "edit-failed", d.o.Store.FinishEdit(ctx, d.post, now, err.Error())
 	}
 	d.to = ref.Place
-	done := true
-	defer func() {
-		if done {
-			d.forget(d.post.Key)
-		}
-	}()
 	if d.msg, err = d.o.Compose(ctx, d.post); err == nil {
 		if d.late() { // it would put an older revision over a newer one
-			return "late", d.o.Store.DelayEdit(ctx, d.post, now, "the worker was slow")
+			return d.editLater(ctx, now, "the worker was slow", false)
 		}
 		err = d.edit1(ctx, ref)
 	}
@@ -39,42 +32,31 @@ func (d *delivery) edit(ctx context.Context) (string, error) {
 		d.note(ctx, "edited", "")
 		return "edited", d.o.Store.FinishEdit(ctx, d.post, now.Add(d.pace()), "")
 	case bot.RateLimited:
-		return "edit-delayed", d.o.Store.DelayEdit(ctx, d.post, now.Add(retryAfter(err)), problemOf(err))
+		return d.editLater(ctx, now.Add(retryAfter(err)), problemOf(err), false)
 	case bot.Ambiguous:
-		if d.tried(d.post.Key) < maxEdits {
-			done = false
-			return "edit-delayed", d.o.Store.DelayEdit(ctx, d.post, now.Add(backoff(0)), problemOf(err))
+		if d.post.Attempts+1 < maxEdits {
+			return d.editLater(ctx, now.Add(backoff(0)), problemOf(err), true)
 		}
 	case bot.Unavailable, bot.Unauthorized:
-		return "edit-delayed", d.o.Store.DelayEdit(ctx, d.post, now.Add(backoff(0)), problemOf(err))
+		return d.editLater(ctx, now.Add(backoff(0)), problemOf(err), false)
 	case bot.Internal:
 		// The store's errors pass. An answer of the platform that the adapter does not know stays as it is,
 		// and the posts behind this one must not wait for it.
 		if _, answered := errors.AsType[*bot.Error](err); !answered {
-			return "edit-delayed", d.o.Store.DelayEdit(ctx, d.post, now.Add(backoff(0)), problemOf(err))
+			return d.editLater(ctx, now.Add(backoff(0)), problemOf(err), false)
 		}
 	}
 	d.log.Warn("card not edited", "code", bot.CodeOf(err), "err", err)
 	return "edit-failed", d.o.Store.FinishEdit(ctx, d.post, now, problemOf(err))
 }
 
-// tried counts the ambiguous answers to a post's edit, this one included. The count is this process's own:
-// a restart, or another replica, begins anew.
-func (x *Outbox) tried(key news.PostKey) int {
-	x.editsMu.Lock()
-	defer x.editsMu.Unlock()
-	x.edits[key]++
-	return x.edits[key]
-}
-
-func (x *Outbox) forget(key news.PostKey) {
-	x.editsMu.Lock()
-	defer x.editsMu.Unlock()
-	delete(x.edits, key)
+// editLater leaves the edit to be tried again at next.
+func (d *delivery) editLater(ctx context.Context, next time.Time, problem string, count bool) (string, error) {
+	return "edit-delayed", d.o.Store.DelayEdit(ctx, d.post, next, problem, count)
 }
 
 func (d *delivery) edit1(ctx context.Context, ref bot.Ref) error {
-	ctx, cancel := context.WithTimeout(ctx, min(d.o.SendTimeout, time.Minute))
+	ctx, cancel := context.WithTimeout(ctx, d.o.SendTimeout)
 	defer cancel()
 	return d.o.Chat.Edit(ctx, ref, d.msg)
 }

@@ -21,7 +21,7 @@ type Store interface {
 	RefuseSend(ctx context.Context, p news.Post, next time.Time, problem string, count bool) error
 	DoubtSend(ctx context.Context, p news.Post, next time.Time, problem string) error
 	DropSend(ctx context.Context, p news.Post, state news.PostState, next time.Time, problem string) error
-	DelayEdit(ctx context.Context, p news.Post, next time.Time, problem string) error
+	DelayEdit(ctx context.Context, p news.Post, next time.Time, problem string, count bool) error
 	FinishEdit(ctx context.Context, p news.Post, next time.Time, problem string) error
 	Post(ctx context.Context, key news.PostKey) (news.Post, error)
 	SetThread(ctx context.Context, key news.PostKey, thread news.Place) (news.Place, error)
@@ -65,9 +65,6 @@ type Outbox struct {
 	o     Options
 	wake  chan struct{}
 	drift drift
-
-	editsMu sync.Mutex
-	edits   map[news.PostKey]int // ambiguous answers to edits, see tried
 }
 
 // New fills in the defaults.
@@ -91,7 +88,7 @@ func New(o Options) *Outbox {
 	if o.Observe == nil {
 		o.Observe = func(string, time.Duration) {}
 	}
-	return &Outbox{o: o, wake: make(chan struct{}, 1), edits: map[news.PostKey]int{}}
+	return &Outbox{o: o, wake: make(chan struct{}, 1)}
 }
 
 // Wake makes a sleeping Run look at the lanes at once. It never blocks.

@@ -1,6 +1,7 @@
 package outbox
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -63,7 +64,7 @@ func newLane(t *testing.T, chat *poisoned) *lane {
 
 func (l *lane) enqueue(p news.Post) news.Post {
 	l.Helper()
-	p.Place, p.Kind, p.Article, p.Title, p.Created = "p/s/c/", news.PostCard, "a", "title", began
+	p.Place, p.Kind, p.Article, p.Title, p.Created = "p/s/c/", cmp.Or(p.Kind, news.PostCard), "a", "title", began
 	p, _, err := l.st.Enqueue(l.Context(), began, p)
 	if err != nil {
 		l.Fatal(err)
@@ -75,6 +76,7 @@ func (l *lane) enqueue(p news.Post) news.Post {
 func (l *lane) work(key news.PostKey, long time.Duration) news.Post {
 	l.Helper()
 	for end := l.now.Add(long); l.now.Before(end); l.now = l.now.Add(5 * time.Minute) {
+		l.x = New(l.x.o) // another replica's, or this one's after a restart
 		claimed, err := l.st.ClaimPosts(l.Context(), l.now, l.x.o.Lease, 1)
 		if err != nil {
 			l.Fatal(err)
@@ -133,6 +135,32 @@ func TestAReplyInDoubtWhoseThreadIsGone(t *testing.T) {
 	}
 }
 
+// TestAReplyWhoseThreadIsClosed is given up: the channel around it is open, and its lane goes on.
+func TestAReplyWhoseThreadIsClosed(t *testing.T) {
+	closed := &bot.Error{Code: bot.Forbidden, Say: "That thread is locked."}
+	for name, chat := range map[string]*poisoned{"no thread": {thread: closed}, "no message in it": {send: closed}} {
+		t.Run(name, func(t *testing.T) {
+			l := newLane(t, chat)
+			sub := news.Subscription{Feed: "f", Place: "p/s/c/", By: "p/s/u"}
+			if _, err := l.st.Follow(t.Context(), began, news.Feed{ID: "f", URL: "https://f.example"}, sub); err != nil {
+				t.Fatal(err)
+			}
+			reply := l.enqueue(news.Post{Key: "reply", Kind: news.PostReply, Under: "p/s/c//1"})
+			if got := l.work(reply.Key, time.Minute); got.State != news.PostFailed || got.Problem != closed.Say {
+				t.Errorf("it is %s: %s", got.State, got.Problem)
+			}
+			l.chat.send = nil
+			next := l.enqueue(news.Post{Key: "next"})
+			if got := l.work(next.Key, time.Minute); got.State != news.PostSent {
+				t.Errorf("the next is %s: %s", got.State, got.Problem)
+			}
+			if subs, err := l.st.Subscribers(t.Context(), "f"); err != nil || subs[0].Paused != "" {
+				t.Errorf("%+v, %v", subs, err)
+			}
+		})
+	}
+}
+
 // TestAnEditThatNobodyUnderstands does not keep the posts behind it waiting, whether the platform says
 // something odd or never says how it went.
 func TestAnEditThatNobodyUnderstands(t *testing.T) {
@@ -148,8 +176,8 @@ func TestAnEditThatNobodyUnderstands(t *testing.T) {
 			if got := l.work(next.Key, (maxEdits+2)*5*time.Minute); got.State != news.PostSent {
 				t.Errorf("the next is %s", got.State)
 			}
-			if len(l.x.edits) != 0 {
-				t.Errorf("%d edits are still counted", len(l.x.edits))
+			if got := l.work(p.Key, 0); got.Attempts != 0 || got.Problem == "" {
+				t.Errorf("%d attempts are still counted, problem %q", got.Attempts, got.Problem)
 			}
 		})
 	}

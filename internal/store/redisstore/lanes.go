@@ -43,25 +43,21 @@ func (s *Store) ConfirmSend(ctx context.Context, now time.Time, p news.Post, ref
 
 // RefuseSend implements store.Posts. A sent post whose edit was refused stays sent.
 func (s *Store) RefuseSend(ctx context.Context, p news.Post, next time.Time, problem string, count bool) error {
-	how := "refuse"
-	if count {
-		how = "count"
-	}
-	return s.giveBack(ctx, p, next, problem, how)
+	return s.giveBack(ctx, p, next, problem, "refuse", count)
 }
 
 // DoubtSend implements store.Posts.
 func (s *Store) DoubtSend(ctx context.Context, p news.Post, next time.Time, problem string) error {
-	return s.giveBack(ctx, p, next, problem, "doubt")
+	return s.giveBack(ctx, p, next, problem, "doubt", false)
 }
 
 // DelayEdit implements store.Posts.
-func (s *Store) DelayEdit(ctx context.Context, p news.Post, next time.Time, problem string) error {
-	return s.giveBack(ctx, p, next, problem, "edit")
+func (s *Store) DelayEdit(ctx context.Context, p news.Post, next time.Time, problem string, count bool) error {
+	return s.giveBack(ctx, p, next, problem, "edit", count)
 }
 
-func (s *Store) giveBack(ctx context.Context, p news.Post, next time.Time, problem, how string) error {
-	return s.do(ctx, giveBackScript, string(p.Key), p.Fence, codec.Micros(next), problem, how)
+func (s *Store) giveBack(ctx context.Context, p news.Post, next time.Time, problem, how string, count bool) error {
+	return s.do(ctx, giveBackScript, string(p.Key), p.Fence, codec.Micros(next), problem, how, count)
 }
 
 // DropSend implements store.Posts. A sent post whose edit is given up stays sent.

@@ -117,7 +117,7 @@ func (s *Store) ConfirmSend(ctx context.Context, now time.Time, claim news.Post,
 		}
 		mine := p.Fence == claim.Fence
 		p.State, p.Ref, p.Sent, p.Shown = news.PostSent, ref, now.UTC(), claim.Revision
-		p.First, p.Last, p.Problem, p.Lease = time.Time{}, time.Time{}, "", time.Time{}
+		p.First, p.Last, p.Attempts, p.Problem, p.Lease = time.Time{}, time.Time{}, 0, "", time.Time{}
 		p.Fence++
 		if err := putPost(t, p); err != nil {
 			return err
@@ -157,10 +157,13 @@ func (s *Store) DoubtSend(ctx context.Context, claim news.Post, next time.Time, 
 }
 
 // DelayEdit implements store.Posts.
-func (s *Store) DelayEdit(ctx context.Context, claim news.Post, next time.Time, problem string) error {
+func (s *Store) DelayEdit(ctx context.Context, claim news.Post, next time.Time, problem string, count bool) error {
 	return s.giveBack(ctx, claim, next, problem, func(p *news.Post) error {
 		if p.State != news.PostSent {
 			return stale()
+		}
+		if count {
+			p.Attempts++
 		}
 		return nil
 	})
@@ -224,7 +227,7 @@ func (s *Store) FinishEdit(ctx context.Context, claim news.Post, next time.Time,
 		if p.State != news.PostSent {
 			return stale()
 		}
-		p.Shown = max(p.Shown, claim.Revision)
+		p.Shown, p.Attempts = max(p.Shown, claim.Revision), 0
 		if p.Revision <= p.Shown {
 			return retire(t, p, next, problem)
 		}

@@ -12,7 +12,7 @@ if (made or '0') ~= epoch() then
   shown = tonumber(revision) - 1 -- the number may stand for something else since the newest changes were lost
 end
 move(key, post, 'sent')
-call('HSET', post, 'ref', ref, 'sent', now, 'shown', shown, 'first', '0', 'last', '0', 'problem', '', 'lease', '0')
+call('HSET', post, 'ref', ref, 'sent', now, 'shown', shown, 'first', '0', 'last', '0', 'attempts', '0', 'problem', '', 'lease', '0')
 call('HINCRBY', post, 'fence', 1)
 if ref ~= '' then
   call('HSET', prefix .. 'refs', ref, key)

@@ -10,7 +10,7 @@ if tonumber(shown) > tonumber(had) then
   had = shown
 end
 call('HINCRBY', post, 'fence', 1)
-call('HSET', post, 'problem', problem, 'lease', '0')
+call('HSET', post, 'problem', problem, 'attempts', '0', 'lease', '0')
 if tonumber(revision) <= tonumber(had) then
   leave(place, key)
 end

@@ -1,14 +1,14 @@
 -- Ends a claim; the post stays at the head of its lane. The fence grows, so that the same claim cannot end twice.
-local key, fence, next, problem, how = take(), take(), take(), take(), take()
+local key, fence, next, problem, how, count = take(), take(), take(), take(), take(), take()
 local post = name('post', key)
 local place, state = held(post, fence)
 if not place or (how == 'edit' and state ~= 'sent') then
   return { 'stale' }
 end
-if how == 'refuse' or how == 'count' then
-  if how == 'count' then
-    call('HINCRBY', post, 'attempts', 1)
-  end
+if count == '1' then
+  call('HINCRBY', post, 'attempts', 1)
+end
+if how == 'refuse' then
   if state == 'sending' then
     move(key, post, 'pending')
   end
