@@ -15,10 +15,10 @@ import (
 
 // poisoned is a chat that answers one post in a way that nobody understands.
 type poisoned struct {
-	send, edit, thread error
-	panics             bool
-	absent             bool // the history shows for sure that nothing was posted
-	sends              int
+	send, edit, thread, find error
+	panics                   bool
+	absent                   bool // the history shows for sure that nothing was posted
+	sends                    int
 }
 
 func (c *poisoned) Caps(bot.Place) bot.Caps {
@@ -36,7 +36,7 @@ func (c *poisoned) Send(_ context.Context, to bot.Place, _ bot.Message, key stri
 }
 func (c *poisoned) Edit(context.Context, bot.Ref, bot.Message) error { return c.edit }
 func (c *poisoned) Find(context.Context, bot.Place, bot.Message, string, time.Time) (bot.Ref, bool, error) {
-	return bot.Ref{}, false, nil
+	return bot.Ref{}, false, c.find
 }
 func (c *poisoned) Thread(context.Context, bot.Ref, string) (bot.Place, error) {
 	return bot.Place{}, c.thread
@@ -119,6 +119,24 @@ func TestNoPostHoldsItsLaneForEver(t *testing.T) {
 				t.Errorf("the next is %s: %s", p.State, p.Problem)
 			}
 		})
+	}
+}
+
+// TestAnAnswerThatIsLostAfterAnOutage: how long nobody could tell says nothing about a send that came afterwards.
+func TestAnAnswerThatIsLostAfterAnOutage(t *testing.T) {
+	lost := &bot.Error{Code: bot.Ambiguous}
+	l := newLane(t, &poisoned{absent: true, send: lost, find: lost})
+	p := l.enqueue(news.Post{Key: "card"})
+	if got := l.work(p.Key, 5*time.Hour); got.State != news.PostSending || l.chat.sends != 1 {
+		t.Fatalf("it is %s after %d sends", got.State, l.chat.sends)
+	}
+	l.chat.find = nil
+	for l.chat.sends < 2 {
+		l.work(p.Key, 5*time.Minute)
+	}
+	l.chat.send = nil
+	if got := l.work(p.Key, 15*time.Minute); got.State != news.PostSent {
+		t.Errorf("it is %s", got.State)
 	}
 }
 

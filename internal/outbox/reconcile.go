@@ -80,11 +80,7 @@ func (d *delivery) reconcile(ctx context.Context) (string, error) {
 		d.log.Info("found after an unknown outcome")
 		return d.confirm(ctx, ref)
 	case err == nil:
-		d.open = false // it is certainly not there
-		if d.stuck(now) {
-			return d.giveUp(ctx, now, d.post.Problem)
-		}
-		return d.send(ctx)
+		return d.absent(ctx, now)
 	}
 	switch bot.CodeOf(err) {
 	case bot.RateLimited:
@@ -96,6 +92,20 @@ func (d *delivery) reconcile(ctx context.Context) (string, error) {
 		return d.undecidable(ctx, problemOf(err))
 	}
 	return d.doubt(ctx, now, problemOf(err))
+}
+
+// absent goes on with a post that is certainly not there: its send showed nothing, like one that was refused. It is
+// sent again at once, and ever less often when that happens again and again.
+func (d *delivery) absent(ctx context.Context, now time.Time) (string, error) {
+	d.open = false
+	if d.post.Attempts+1 >= maxAttempts {
+		return d.giveUp(ctx, now, d.post.Problem)
+	}
+	next := now
+	if n := d.post.Attempts; n > 0 {
+		next = now.Add(backoff(n - 1))
+	}
+	return "absent", d.notShown(ctx, next, d.post.Problem, true)
 }
 
 func (d *delivery) find(ctx context.Context) (bot.Ref, bool, error) {
