@@ -12,6 +12,7 @@ import (
 // plain text, never within an escape or a link.
 type writer struct {
 	b    strings.Builder
+	used int
 	left int
 	full bool // something was cut: nothing is added any more
 }
@@ -28,7 +29,7 @@ func (w *writer) raw(s string) bool {
 		return false
 	}
 	w.b.WriteString(s)
-	w.left -= n
+	w.used, w.left = w.used+n, w.left-n
 	return true
 }
 

@@ -158,7 +158,7 @@ func (c *card) facts(f bot.Facts) bool {
 		fields = append(fields, wireField{Name: name.String(), Value: value.String(), Inline: true})
 		size += units(name.String()) + units(value.String())
 	}
-	if len(c.now.Fields)+len(fields) > fieldsMost || size > 1000 || c.total+size > embedTotalMost-1000 {
+	if len(c.now.Fields)+len(fields) > fieldsMost || size > min(1000, c.room()) || c.total+size > embedTotalMost-1000 {
 		return false
 	}
 	c.now.Fields = append(c.now.Fields, fields...)
@@ -168,20 +168,17 @@ func (c *card) facts(f bot.Facts) bool {
 
 // block adds text to the description; when that is full, to that of a second embed.
 func (c *card) block(b bot.Block) {
-	used := descriptionMost - c.text.left
-	room := embedTotalMost - c.total
-	halfFull := c.text.left < descriptionMost/2 && room-used > 400
-	if halfFull && len(c.done) < embedsMost-1 && cost(b) > min(c.text.left, room-used) {
+	halfFull := c.text.used > descriptionMost/2 && c.room() > 400
+	if halfFull && len(c.done) < embedsMost-1 && cost(b) > min(c.text.left, c.room()) {
 		c.close()
 		c.now = wireEmbed{Color: accent}
-		room = embedTotalMost - c.total
-		used = 0
 	}
-	if room-used < c.text.left {
-		c.text.left = max(0, room-used)
-	}
+	c.text.left = max(0, min(c.text.left, c.room()))
 	writeBlock(c.text, b)
 }
+
+// room is how many units the embeds may still hold together.
+func (c *card) room() int { return embedTotalMost - c.total - c.text.used }
 
 // cost is about how many units a block takes.
 func cost(b bot.Block) int {

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -304,4 +305,32 @@ func FuzzRender(f *testing.F) {
 		}
 		within(t, render(bot.Message{Fallback: "f", Blocks: blocks}))
 	})
+}
+
+// TestASecondEmbedIsFilled: what one embed cannot hold stands in the next, as far as all of them together may.
+func TestASecondEmbedIsFilled(t *testing.T) {
+	var blocks []bot.Block
+	for i := range 11 {
+		blocks = append(blocks, bot.P(strings.Repeat("word ", 98)+"end"+strconv.Itoa(i))) // 494 units, and 2 between two
+	}
+	p := render(bot.Message{Fallback: "f", Blocks: append([]bot.Block{bot.Heading{Text: "Long"}}, blocks...)})
+	within(t, p)
+	all := ""
+	for _, e := range p.Embeds {
+		all += e.Description
+	}
+	for i := range 11 {
+		if !strings.Contains(all, "end"+strconv.Itoa(i)) {
+			t.Errorf("paragraph %d of 11 is missing, though there is room: %d embeds with %d units", i, len(p.Embeds), units(all))
+		}
+	}
+}
+
+// TestManyFactsAfterALongText keep to what all embeds may hold together.
+func TestManyFactsAfterALongText(t *testing.T) {
+	blocks := []bot.Block{bot.Heading{Text: "Long"}, bot.P(strings.Repeat("word ", 800))}
+	for range 4 {
+		blocks = append(blocks, bot.Facts{Pairs: [][2]string{{"Name", strings.Repeat("v", 950)}}})
+	}
+	within(t, render(bot.Message{Fallback: "f", Blocks: blocks}))
 }
