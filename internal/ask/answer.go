@@ -51,6 +51,11 @@ func (p *page) answer(q string, n int, out []news.Passage) []news.Passage {
 	return out
 }
 
+// names reports whether the question has a word that an answer must know.
+func (q *question) names() bool {
+	return slices.ContainsFunc(q.terms, func(t term) bool { return !t.soft })
+}
+
 // answerable reports whether there is a question, and the article knows its names and numbers.
 func (q *question) answerable() bool {
 	for i := range q.terms {
@@ -87,9 +92,11 @@ const minCover = .58
 // cutoff is the score below which a passage does not answer; set on half a of the questions in testdata.
 const cutoff = .6
 
+// ranked is a sentence with its score, and whether it needs a neighbour of its paragraph to be understood.
 type ranked struct {
-	at    int
-	score float64
+	at            int
+	score         float64
+	before, after bool
 }
 
 // news is what the article is about: its first sentence.
@@ -98,19 +105,26 @@ func (p *page) news() []ranked {
 	if at < 0 {
 		return nil
 	}
-	return []ranked{{at, .7}}
+	return []ranked{{at: at, score: .7}}
 }
 
 // rank scores every sentence.
 func (p *page) rank(q *question) []ranked {
 	var out []ranked
-	if q.kind == said {
+	switch {
+	case q.kind == said:
 		out = p.sayings(q)
-	} else {
+	case q.kind == why && q.names():
+		for i := range p.sentences {
+			if x := p.explains(q, i); x.score > 0 {
+				out = append(out, x)
+			}
+		}
+	default:
 		q.rare = p.onlyFew(q)
 		for i := range p.sentences {
 			if x := p.judge(q, i); x > 0 {
-				out = append(out, ranked{i, x})
+				out = append(out, ranked{at: i, score: x})
 			}
 		}
 	}
@@ -133,13 +147,16 @@ func (p *page) onlyFew(q *question) bool {
 func (p *page) judge(q *question, i int) float64 {
 	s := &p.sentences[i]
 	c := p.cover(q, i)
-	if s.asks || c.missing || c.total == 0 && (q.kind == anything || q.kind == manner || q.kind == who) {
+	if s.asks || c.missing || c.total == 0 && q.kind != ahead && (q.kind == anything || q.kind == manner || q.kind == who) {
 		return 0
 	}
 	base := 0.0
-	if c.total > 0 {
+	switch {
+	case c.total > 0:
 		base = p.covered(q, s, c)
-	} else {
+	case q.kind == ahead:
+		base = p.ahead(q, i, c)
+	default:
 		base = p.unnamed(q, i, c)
 	}
 	if base == 0 {
@@ -288,10 +305,10 @@ func (p *page) takesNext(i int) bool {
 func (p *page) passage(r ranked) news.Passage {
 	s := p.sentences[r.at]
 	start, end := s.start, s.end
-	if r.at > 0 && s.dangles() && p.sentences[r.at-1].para == s.para {
+	if r.at > 0 && (r.before || s.dangles()) && p.sentences[r.at-1].para == s.para {
 		start = p.sentences[r.at-1].start
 	}
-	if p.takesNext(r.at) {
+	if p.takesNext(r.at) || r.after {
 		end = p.sentences[r.at+1].end
 	}
 	return news.Passage{Text: p.a.Text[start:end], Start: start, End: end, Score: max(0, min(1, r.score))}

@@ -158,3 +158,15 @@ func (x *lexicon) agrees(ids []concept) bool {
 	}
 	return false
 }
+
+// feels reports whether a word tells what somebody feels about something.
+func (x *lexicon) feels(ids []concept) bool {
+	for _, id := range ids {
+		for _, name := range [...]string{"against", "happy", "support", "fear", "doubt"} {
+			if id == x.byName[name] {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,6 +1,9 @@
 package ask
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // fit says how well a sentence can answer the question's kind: about 1 when it has what is asked for,
 // less when it may have, 0 when it has not.
@@ -13,7 +16,9 @@ func (p *page) fit(q *question, s *sentence) float64 {
 	case when:
 		return p.time(q, s)
 	case where:
-		return choose(p.place(q, s), 1.05, .5)
+		return p.location(q, s)
+	case ahead:
+		return choose(p.looksAhead(s), choose(p.time(q, s) > 1, 1.07, 1.02), .7)
 	case count:
 		return p.counts(q, s)
 	case money:
@@ -113,7 +118,7 @@ func (p *page) introduces(q *question, s *sentence) float64 {
 			rest = strings.TrimLeft(p.a.Text[s.words[i+1].end:s.end], " ")
 		}
 		switch {
-		case strings.HasPrefix(rest, ",") && full, k > 0 && p.acts(s.words[k-1].entry):
+		case strings.HasPrefix(rest, ",") && full, k > 0 && p.acts(s.words[k-1].entry), full && p.titled(s, k):
 			return 1.2
 		case full:
 			best = max(best, 1)
@@ -122,6 +127,19 @@ func (p *page) introduces(q *question, s *sentence) float64 {
 		}
 	}
 	return best
+}
+
+// titled reports whether what somebody is stands right before the name at k: the geologist Fiona Lee.
+func (p *page) titled(s *sentence, k int) bool {
+	if k == 0 || p.lang == "de" {
+		return false
+	}
+	w := s.words[k-1]
+	if w.stop || capital(w.raw) || len(w.low) < 4 || p.opinion(w) || p.apart(s, k-1, k) {
+		return false
+	}
+	elided := w.start > s.start && strings.HasSuffix(p.a.Text[s.start:w.start], "'") || strings.HasSuffix(p.a.Text[s.start:w.start], "’")
+	return elided || k > 1 && articles[s.words[k-2].low]
 }
 
 // time looks for a date, a clock time, or a time that is told from now.
@@ -167,49 +185,12 @@ func (p *page) clock(s *sentence, i int) bool {
 	return len(rest) > 2 && rest[0] == ':' && rest[1] >= '0' && rest[1] <= '5' && len(s.words[i].low) <= 2
 }
 
-// place looks for a name behind a preposition of place.
-func (p *page) place(q *question, s *sentence) bool {
-	for i := 1; i < len(s.words); i++ {
-		w := s.words[i]
-		if placeNouns[w.low] && !q.asked(w.entry) && (placeWords[s.words[i-1].low] || i > 1 && placeWords[s.words[i-2].low] || i > 2 && placeWords[s.words[i-3].low]) {
-			return true
-		}
-		if !capital(w.raw) || q.asked(w.entry) || monthWords[w.low] || w.stop {
-			continue
-		}
-		if p.lang == "de" { // every noun has a capital, but only names go without an article
-			if germanPlaces[s.words[i-1].low] && !noPlaces[w.low] && len(w.ids) == 0 {
-				return true
-			}
-			continue
-		}
-		for k := i - 1; k >= max(0, i-5); k-- {
-			if placeWords[s.words[k].low] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-var (
-	germanPlaces = wordSet("in nach bei aus auf")
-	noPlaces     = wordSet("betrieb kraft kosten frage form not anspruch zukunft ruhe hause angaben auskunft einsatz gefahr")
-)
-
+// reason reports whether the sentence tells the reason of something.
 func (p *page) reason(s *sentence) bool {
 	if p.hasIdea(s, "fear") {
 		return true // people give their fears as their reasons
 	}
-	for i, w := range s.words {
-		if w.low == "um" && p.lang == "de" && inOrderTo(s, i) {
-			return true
-		}
-		if reasonWords[w.low] && (w.low != "since" || i == 0 || strings.Contains(p.a.Text[s.words[i-1].end:w.start], ",")) {
-			return true // “since January” is no reason
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.reasons(s), func(b because) bool { return b.rel != reasonLoose })
 }
 
 // inOrderTo reports whether a “zu” follows “um” before the next preposition's noun would end it.

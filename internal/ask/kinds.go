@@ -6,6 +6,10 @@ import "slices"
 // and by the noun beside it (“what's the price”). It marks the words that it used up.
 func (q *question) classify(p *page, w []string) []bool {
 	used := make([]bool, len(w))
+	if asksAhead(w, used) {
+		q.kind = ahead
+		return used
+	}
 	for i := range w {
 		if q.at(p, w, i, used) {
 			return used
@@ -58,7 +62,7 @@ var kindWords = func() map[string]kind {
 		who:   "who whom whose wer wen wem wessen qui quien quienes chi quem",
 		when:  "when wann quand cuando quando",
 		where: "where wo wohin woher donde dove onde",
-		why:   "why warum weshalb wieso pourquoi perche",
+		why:   "why warum weshalb weswegen wieso wozu pourquoi perche waarom",
 	} {
 		for w := range wordSet(words) {
 			m[w] = k
@@ -75,17 +79,25 @@ func (q *question) at(p *page, w []string, i int, used []bool) bool {
 	}
 	if k, ok := kindWords[w[i]]; ok {
 		q.kind = k
-		if k == who && isForms[next] && len(w)-i <= 6 && p.named(w[i+2:]) {
+		if k == who && (isForms[next] || i > 0 && isForms[w[i-1]]) && len(w)-i <= 6 && p.named(w[i+1:]) {
 			q.kind = whoIs
+		}
+		if k == who && p.names[next] && len(w)-i <= 4 {
+			q.kind = whoIs // “who's Lee”
 		}
 		return true
 	}
 	switch w[i] {
-	case "ou":
-		if i == 0 {
+	case "por":
+		if next == "que" {
+			q.kind, used[i+1] = why, true
+		}
+		return next == "que"
+	case "ou": // also “or”
+		if i == 0 || i == 1 && beforeOu[w[0]] || i == len(w)-1 {
 			q.kind = where
 		}
-		return i == 0
+		return q.kind == where
 	case "combien", "cuantos", "cuantas", "cuanto", "cuanta", "quanti", "quante", "quanto", "quantos", "quantas", "hoeveel":
 		q.amount(w, i)
 		return true
@@ -103,7 +115,9 @@ func (q *question) at(p *page, w []string, i int, used []bool) bool {
 	return false
 }
 
-var isForms = wordSet("is are was were ist sind war est sont es son era e")
+var isForms = wordSet("is s are was were ist sind war est sont es son era e")
+
+var beforeOu = wordSet("est d de par vers jusqu")
 
 func hasAny(w []string, set map[string]bool) bool {
 	for _, x := range w {

@@ -47,6 +47,9 @@ func germanStem(w string) string {
 	if strings.HasSuffix(w, "st") && len(w) > 5 {
 		return w[:len(w)-2]
 	}
+	if (strings.HasSuffix(w, "tet") || strings.HasSuffix(w, "det")) && len(w) > 5 {
+		w = w[:len(w)-2] // wartet, warten
+	}
 	return strings.TrimSuffix(w, "t")
 }
 

@@ -69,4 +69,4 @@ func negated(s *sentence, i, n int) bool {
 	return false
 }
 
-var negations = wordSet("not no nobody never neither nor dont doesnt didnt wont cant couldnt isnt wasnt don't doesn't didn't won't can't couldn't isn't wasn't nicht kein keine keiner nie niemand pas jamais personne nadie nunca ni")
+var negations = wordSet("not no nobody never neither nor dont doesnt didnt wont cant couldnt isnt wasnt don't doesn't didn't won't can't couldn't isn't wasn't nicht kein keine keiner nie niemand pas jamais personne nadie nunca ni moins menos weniger wenig peu poco hardly")

@@ -25,6 +25,7 @@ const (
 	naming  // “what is it called?”
 	why
 	manner // “how does it work?”
+	ahead  // what comes next
 	said   // what somebody said
 )
 
@@ -41,6 +42,7 @@ type question struct {
 	past    bool     // what was
 	it      bool     // “it”: what the article is about
 	denied  bool     // what is not
+	source  bool     // a place from where
 }
 
 // term is one word of the question that carries meaning.
@@ -108,6 +110,9 @@ func words(s string) []qword {
 		}
 		out = append(out, qword{w.Text, low})
 	}
+	if n := len(out) - 1; n > 1 && out[n].low == "zu" {
+		out[n] = qword{"geschlossen", "geschlossen"} // “ist die Brücke zu”
+	}
 	return out
 }
 
@@ -137,7 +142,7 @@ func (p *page) parse(s string) (question, string) {
 			t.ids = p.lex.named("against") // “who isn't happy”
 		}
 		t.speaker = i >= from && i < to
-		q.topic = q.topic && t.soft
+		q.topic = q.topic && t.soft && !timeUnits[t.low]
 		q.add(p, t, counts && !t.soft || i > 0 && manyWords[lower[i-1]])
 	}
 	return q, lang
@@ -164,6 +169,7 @@ func (q *question) mood(w []string, i int) {
 	q.part = q.part || partWords[x] || risePhrases[x+" "+particle(w[i+1:])]
 	q.it = q.it || itWords[x]
 	q.denied = q.denied || negations[x]
+	q.source = q.source || q.kind == where && sourceWords[x]
 	q.past = q.past || pastWords[x] && (i > 0 || x != "was")
 	q.future = q.future || futureWords[x] || q.kind == when && comingWords[x]
 }
@@ -183,6 +189,13 @@ func countsNoun(w []string, lang string) bool {
 var risePhrases = map[string]bool{"go up": true, "goes up": true, "gone up": true, "went up": true, "go down": true, "goes down": true, "went down": true}
 
 var itWords = wordSet("it this that das es dagegen dafur ca cela c'est eso esto")
+
+// sourceWords ask from where.
+var sourceWords = wordSet("from woher vient viennent viene vienen proviene originaire")
+
+// locating tells that something is at a place, which its description need not repeat.
+var locating = wordSet(`located situated based stand stands standing lie lies hang hangs hanging held stop stops steht stehen liegt liegen hangt hangen befindet befinden stattfindet stattfinden findet statt
+	trouve trouvent situe situee situes arrete arretent deroule lieu esta estan ubicado ubicada queda quedan`)
 
 var comingWords = wordSet("coming kommt arrive arrives vient viene")
 
@@ -240,6 +253,8 @@ func (q *question) implies(p *page, t term) bool {
 	switch q.kind {
 	case money:
 		return has("cost", "money", "pay", "spend", "win")
+	case where:
+		return locating[t.low]
 	case duration:
 		return has("last", "length")
 	case measure:

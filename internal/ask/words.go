@@ -21,9 +21,13 @@ var stopWords = map[string]map[string]bool{
 		something everything everyone wont doesnt dont isnt didnt cant couldnt shouldnt wouldnt hasnt havent hadnt arent werent wasnt couldn't shouldn't wouldn't hasn't haven't hadn't aren't weren't wasn't im i'm youre you're theyre they're thats ive gonna gotta wanna ya u ur isn't doesn't don't didn't won't can't`),
 	"de": wordSet(`der die das den dem des ein eine einer eines einem einen und oder aber nicht kein keine keinen ist sind war waren wird werden wurde wurden worden hat haben hatte hatten sein seine seinen seiner
 		seinem ihr ihre ihren ihrer ihrem es er sie wir ich du in im an am auf aus bei beim mit nach von vom vor zu zum zur fur uber um unter durch sich auch noch schon als dass denn man kann konnen soll
-		sollen muss mussen so nur da dazu davon dabei darauf dort hier dies diese dieser dieses diesen diesem jetzt nun mal eigentlich artikel text denen deren dessen damit wie was wer ganze ganzen bis ab ja nein hin her los pro je`),
+		sollen muss mussen so nur da dazu davon dabei darauf dort hier dies diese dieser dieses diesen diesem jetzt nun mal eigentlich artikel text denen deren dessen damit wie was wer ganze ganzen bis ab ja nein hin her los pro je
+		musste mussten musst konnte konnten sollte sollten wenn weil ob doch mein meine meinen dein deine unser unsere mich mir dich dir uns euch ihnen ihn man etwas alles sehr bereits bisher immer
+		denn gerade einfach uberhaupt trotzdem dann deshalb daher darum deswegen derzeit gar`),
 	"fr": wordSet(`le la les l un une des du de d et ou mais est sont etait etaient ete etre a ont avait au aux dans sur sous pour par avec sans ce cet cette ces ca cela c il elle ils elles on nous vous je tu se s sa
-		son ses leur leurs y en que qu qui ne n pas plus tres aussi article texte etes sera seront fait t m j lui meme dont`),
+		son ses leur leurs y en que qu qui ne n pas plus tres aussi article texte etes sera seront fait t m j lui meme dont
+		ai as avons avez avoir eu suis es sommes serait seraient font fais faisait peut peuvent pouvait si ni alors donc tout toute tous toutes rien chez entre moi toi eux celui celle ceux y comme quand
+		deja encore toujours maintenant longtemps exactement seulement puis depuis ici quoi parce ont-ils a-t-il a-t-elle`),
 	"es": wordSet(`el la los las un una unos unas y e o u pero es son era eran fue fueron ser sera ha han habia del al de en con por para sin sobre su sus se lo le les no si que como mas muy tambien este esta
 		estos estas ese esa eso esto yo tu nos ya articulo texto hay`),
 	"other": wordSet(`il lo gli i uno e ed ma sono era ha hanno del della dei nel nella con per da dal si non os as um uma ou mas foi tem do dos das no na em com para por seu sua
@@ -33,7 +37,7 @@ var stopWords = map[string]map[string]bool{
 // askWords make a sentence a question.
 var askWords = map[string]map[string]bool{
 	"en":    wordSet(`who whom whose what which when where why how many whos whats whens wheres whys hows long often come`),
-	"de":    wordSet(`wer wen wem wessen was welche welcher welches welchen wann wo wohin woher warum weshalb wieso wie viel viele wieviel wieviele wofur womit gibt gibts`),
+	"de":    wordSet(`wer wen wem wessen was welche welcher welches welchen wann wo wohin woher warum weshalb wieso wie viel viele wieviel wieviele wofur wozu weswegen womit gibt gibts`),
 	"fr":    wordSet(`qui quoi quand ou pourquoi comment combien quel quelle quels quelles est-ce quest`),
 	"es":    wordSet(`que quien quienes cuando donde como cuanto cuanta cuantos cuantas cual cuales`),
 	"other": wordSet(`chi cosa quando dove perche come quanti quante quanto quale quali quem onde porque quantos quantas qual wat wie wanneer waar waarom hoe hoeveel`),
@@ -45,11 +49,12 @@ var lightWords = wordSet(`get gets got go goes going went gone give gives gave m
 	day date name called call many more most people person happen do done having main main new exact whole still last
 	finish finished finishes bring brings brought final fit fits oldest work works working itself themselves himself herself
 	 benutzen nutzen fahren fahrt fuhren large grosse grossen grand grande grandes grands mitnehmen ruber weg normalerweise normally usually krieg kriegen bekommen bekomme bekommt affect affects apply applies affected involved concerned
-	geschieht passiert passieren machen macht gemacht gehen geht kommen kommt neu neue neuer neuen dauern dauert nachste nachsten menschen leute tag jahr zeit genau insgesamt
+	geschieht passiert passieren machen macht gemacht gehen geht kommen kommt neu neue neuer neuen dauern dauert nachste nachsten nachstes mehr weiter weitergehen menschen leute tag jahr zeit genau insgesamt
 	faire fait passe passer prochain nouveau nouvelle gens an annee jour hacer hace pasa paso nuevo nueva ano dia gente proximo ultimo pasado total`)
 
 // placeWords are the prepositions of place.
-var placeWords = wordSet(`in at near from to outside on along beside over around under between behind off inside into im am auf bei nahe aus nach vor an durch uber dans a au aux en sur pres cerca da vicino em perto bij te`)
+var placeWords = wordSet(`in at near from to outside on along beside over around under between behind off inside into im am auf bei nahe aus nach vor an durch uber dans a au aux en sur pres cerca da vicino em perto bij te
+	devant derriere vers chez sous entre contre hinter unter neben zwischen gegenuber oberhalb unterhalb across above below inside beneath through toward towards onto within past beyond amont aval bord detras delante junto bajo sobre frente im ins am ans zum zur`)
 
 var sayWords = wordSet(`say says said saying tell told think thinks thought comment comments claim claims claimed warn warns warned promise promised want wants wanted demand demands fear fears believe believes argue argues argued
 	react reacts reacted respond responded answer answered announce announced explain explained criticise criticised criticize reckon predict predicts admit admitted deny denied opinion hope hopes feel feels
@@ -71,7 +76,11 @@ var timeUnits = wordSet(`second seconds minute minutes hour hours day days week 
 var placeNouns = wordSet(`hall school hospital church museum hotel port harbour harbor station house home homes street park square building room garden beach farm farms field fields river lake bay island village town city
 	centre center office court prison shop market stadium airport yard factory clinic garage forest woods mountains sea floor kitchen
 	berg fluss see tal stadion platz muhle ort gemeinde halle schule krankenhaus kirche rathaus bahnhof strasse haus dorf stadt wald markt gasthof feld feldern hafen garten
-	ecole mairie eglise gare rue maison ville village auberge hopital puerto muelle calle casa iglesia escuela ciudad hospital barrio centro`)
+	ecole mairie eglise gare rue maison ville village auberge hopital puerto muelle calle casa iglesia escuela ciudad hospital barrio centro
+	half edge top bottom entrance wall roof tower ground cellar basement corridor bridge quay pier shore coast path track tunnel depot warehouse stage hill cliff border pool barn stable playground theatre cinema tent
+	eingang dach turm keller brucke kai ufer weg grube wiese insel kirchplatz bucht werk lager gelande kreuzung hof anleger saal zelt werkstatt
+	salle cour jardin quai port pont toit entree moulin route gymnase parking terrain plage foret riviere lac champ grange cave tour halle atelier marche parc stade usine bois cimetiere prefecture
+	plaza parque mercado playa puente rio estacion almacen fabrica campo edificio ayuntamiento estadio`)
 
 // relativeTime goes before or after a unit of time: last week, in two years, three days ago.
 var relativeTime = wordSet(`after first last next this past ago later earlier since in within by end letzten letztes letzter nachsten nachstes nachster vor seit ende anfang dernier derniere prochain prochaine dans depuis fin
@@ -83,9 +92,6 @@ var numberWords = wordSet(`one two three four five six seven eight nine ten elev
 	deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente cent mille millions milliards moitie dizaine
 	tre quattro cinque sette otto dieci milione milioni miliardi mila milhao milhoes twee drie vijf zes zeven tien honderd duizend miljoen miljard
 	dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte cien mil millon millones mitad`)
-
-var reasonWords = wordSet(`because since due therefore thus reason reasons cause caused causes owing why hence blame blamed blames thanks so prevent avoid led
-	weil denn deshalb daher grund grunde wegen aufgrund ursache damit darum nachdem parce puisque car raison cause faute afin porque causa razon motivo debido perche poiche causa omdat want daarom`)
 
 // unitsOf are the words that follow a number in an answer, by what “how …” asks for.
 var unitsOf = map[string]map[string]bool{

@@ -1,0 +1,381 @@
+package ask
+
+import (
+	"slices"
+	"strings"
+)
+
+// A question with “why” is answered where its words stand on one side of an expression like “because”: what
+// is asked about is the effect, and the reason is on the other side. A sentence whose reason is about the
+// same words answers something else.
+
+const (
+	minEffect   = .6  // of the question's weight on the side of the effect
+	minLent     = .7  // where all of it comes from the sentences before
+	looseCover  = .85 // where the marker only may tell a reason
+	hintCover   = .8
+	feltCover   = .7 // where a feeling is told, whose reason mostly follows
+	looseWorth  = .8
+	hintWorth   = .85 // the next sentence seems to tell the reason
+	statedWorth = 1.1
+)
+
+// because is what a sentence says of a reason.
+type because struct {
+	from, to int // the words of the reason; all others tell the effect
+	rel      relation
+}
+
+// reasons finds the expressions of a sentence that tell a reason.
+func (p *page) reasons(s *sentence) []because {
+	var out []because
+	table := markers[p.lang]
+	if table == nil {
+		table = markers["en"]
+	}
+	for i := 0; i < len(s.words); i++ {
+		for _, m := range table[s.words[i].low] {
+			if p.marks(s, i, m) {
+				out = append(out, p.spans(s, i, m))
+				i += len(m.rest)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// marks reports whether a marker stands at word i.
+func (p *page) marks(s *sentence, i int, m marker) bool {
+	next := i + 1 + len(m.rest)
+	if next > len(s.words) {
+		return false
+	}
+	for k, w := range m.rest {
+		if s.words[i+1+k].low != w {
+			return false
+		}
+	}
+	switch m.when {
+	case afterMark:
+		return i > 0 && p.apart(s, i-1, i) && !p.apart(s, i, min(i+1, len(s.words)-1))
+	case opening:
+		return i < 2 || p.apart(s, i-1, i)
+	case noArticle:
+		return i == 0 || !frenchDeterminers[s.words[i-1].low]
+	case infinitive:
+		return p.purpose(s, i)
+	case noTime:
+		return next < len(s.words) && p.becauseSince(s, i, next)
+	case isOrWas:
+		return beside(s, i) || p.strongMark(s, i)
+	case active:
+		return i > 0 && !toBe[s.words[i-1].low] && !perfectWords[s.words[i-1].low]
+	case forReasons:
+		return hasAnyToken(s.words[max(0, i-3):i], forWords)
+	}
+	return true
+}
+
+var frenchDeterminers = wordSet("un le ce du des les en deux trois au par sa la une de leur ma ta")
+
+// becauseSince tells “since it was built on granite” from “since January” and “open since it was built”.
+func (p *page) becauseSince(s *sentence, i, next int) bool {
+	w := s.words[next].low
+	if monthWords[w] || hasDigit(w) || timeUnits[w] || relativeTime[w] || numberWords[w] {
+		return false
+	}
+	switch s.words[i].low {
+	case "since":
+		if i == 0 || p.apart(s, i-1, i) {
+			return i == 0 || sinceSubjects[w]
+		}
+		return sinceSubjects[w] && w != "the" && !hasAnyToken(s.words[:i], perfectWords)
+	case "too":
+		return !p.apart(s, i, next)
+	case "as":
+		return i > 0 && p.apart(s, i-1, i) && sinceSubjects[w]
+	}
+	return true
+}
+
+var forWords = wordSet("for on aus pour por per om")
+
+var perfectWords = wordSet("has have had been")
+
+func hasAnyToken(words []token, set map[string]bool) bool {
+	for i := range words {
+		if set[words[i].low] {
+			return true
+		}
+	}
+	return false
+}
+
+// purpose reports whether the preposition at i opens a purpose: to, pour, para or um with an infinitive.
+func (p *page) purpose(s *sentence, i int) bool {
+	if i+1 >= len(s.words) {
+		return false
+	}
+	next := s.words[i+1]
+	switch s.words[i].low {
+	case "um":
+		return inOrderTo(s, i)
+	case "to":
+		return i > 0 && !p.apart(s, i-1, i) && !next.stop && !capital(next.raw) && purposeVerbs[next.low] && !controlWords[s.words[i-1].low] && !strings.HasSuffix(s.words[i-1].low, "ly")
+	}
+	k := i + 1
+	for k < len(s.words)-1 && clitics[s.words[k].low] {
+		k++
+	}
+	w := s.words[k].low
+	return len(w) > 4 && !capital(s.words[k].raw) && hasEnding(w, "er", "ir", "re", "ar", "erse", "arse", "irse")
+}
+
+var clitics = wordSet("ne pas plus se y en no le les lo la los las l s")
+
+func hasEnding(w string, ends ...string) bool {
+	for _, e := range ends {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// beside reports whether a form of to be stands close: “the reason is”, “Grund dafür ist”.
+func beside(s *sentence, i int) bool {
+	for k := max(0, i-3); k < min(len(s.words), i+5); k++ {
+		if toBe[s.words[k].low] {
+			return true
+		}
+	}
+	return false
+}
+
+var toBe = wordSet("is are was were ist sind war waren sei seien est sont etait serait es son fue era")
+
+// spans tells which words of a sentence are the reason that a marker at i opens or closes.
+func (p *page) spans(s *sentence, i int, m marker) because {
+	b := because{rel: m.rel, from: i, to: len(s.words)}
+	switch {
+	case m.rel == reasonBefore:
+		b.from, b.to = p.clauseStart(s, i), i
+	case m.rel == reasonEarlier || m.rel == reasonStated:
+		b.to = i + 1
+	case m.when == forReasons:
+		b.from, b.to = max(0, i-2), i+1
+	case m.when == participle:
+		for b.from > 0 && !p.apart(s, b.from-1, b.from) {
+			b.from--
+		}
+		b.to = p.clauseEnd(s, i)
+	default:
+		b.to = p.strongEnd(s, i)
+		if i < 2 || joining[s.words[i-1].low] || p.strongMark(s, i-1) { // the reason comes first
+			b.to = p.clauseEnd(s, i)
+		}
+	}
+	return b
+}
+
+// clauseEnd is the first word behind the next mark after word i; without one nothing but the marker is cut off.
+func (p *page) clauseEnd(s *sentence, i int) int {
+	for k := i; k+1 < len(s.words); k++ {
+		if p.apart(s, k, k+1) {
+			return k + 1
+		}
+	}
+	if i < 2 {
+		return i + 1
+	}
+	return len(s.words)
+}
+
+// clauseStart is the first word of the stretch before word i that no strong mark interrupts.
+func (p *page) clauseStart(s *sentence, i int) int {
+	for i > 0 && !p.strongMark(s, i-1) {
+		i--
+	}
+	return i
+}
+
+// strongEnd is the end of the stretch behind word i that no strong mark interrupts.
+func (p *page) strongEnd(s *sentence, i int) int {
+	for i+1 < len(s.words) && !p.strongMark(s, i) {
+		i++
+	}
+	return i + 1
+}
+
+// strongMark reports whether more than a comma stands behind word i.
+func (p *page) strongMark(s *sentence, i int) bool {
+	return i+1 < len(s.words) && strings.ContainsAny(p.a.Text[s.words[i].end:s.words[i+1].start], ".;:!?“”\"«»")
+}
+
+// effect is what the words outside a reason have of a question's terms, by weight.
+type effect struct {
+	total, covered, own float64 // all, covered, covered by the words themselves
+	terms, met          int     // how many there are, and how many are covered
+	first               bool    // the first is, which is mostly what the question is about
+	missing             bool    // a number is not there
+}
+
+// effectOf compares the words outside a reason with the question.
+func (p *page) effectOf(q *question, i int, b because) effect {
+	var e effect
+	points := p.pointsBack(&p.sentences[i], b)
+	for k := range q.terms {
+		t := &q.terms[k]
+		if t.soft {
+			continue
+		}
+		here, got := p.effectTerm(t, i, b, points)
+		if e.terms == 0 {
+			e.first = got >= .5
+		}
+		if e.terms++; got >= .5 {
+			e.met++
+		}
+		e.missing = e.missing || t.digits && got < .6
+		e.total += t.weight
+		e.covered += t.weight * got
+		e.own += t.weight * here
+	}
+	return e
+}
+
+// effectTerm is how well the words outside a reason have a term: themselves, and with what was said before.
+// The reason's own words count for little.
+func (p *page) effectTerm(t *term, i int, b because, points bool) (here, got float64) {
+	s := &p.sentences[i]
+	there := 0.0
+	for w := range s.words {
+		if h := s.words[w].hits(t); w >= b.from && w < b.to {
+			there = max(there, h)
+		} else {
+			here = max(here, h)
+		}
+	}
+	near := p.lent(i, t)
+	if points && i > 0 && p.sentences[i-1].para == s.para {
+		near = max(near, .92*t.own[i-1])
+	} else if !s.refers() {
+		near *= .7
+	}
+	got = max(here, near, .3*there)
+	if there < .5 {
+		got = max(got, .7*t.lead)
+	}
+	return here, got
+}
+
+// hits is how well a word, or the phrase that it opens, matches a term.
+func (w *token) hits(t *term) float64 {
+	h := t.hit[w.at]
+	if w.phrase != nil {
+		h = max(h, t.hit[w.phrase.at])
+	}
+	return h
+}
+
+// pointsBack reports whether the effect is told by a word for what was said before: “that led to …”.
+func (p *page) pointsBack(s *sentence, b because) bool {
+	if b.rel == reasonEarlier || b.rel == reasonStated {
+		return true
+	}
+	for k := range s.words[:min(3, len(s.words))] {
+		if (k < b.from || k >= b.to) && backWords[s.words[k].low] {
+			return true
+		}
+	}
+	return false
+}
+
+var backWords = wordSet("that this it they he she das dies er sie es cela ca il elle ils elles eso esto")
+
+// explains scores sentence i as the answer to “why”, and tells which neighbour it needs.
+func (p *page) explains(q *question, i int) ranked {
+	best := ranked{at: i}
+	s := &p.sentences[i]
+	if s.asks {
+		return best
+	}
+	found := p.reasons(s)
+	firm := slices.ContainsFunc(found, func(b because) bool { return b.rel != reasonLoose })
+	for _, b := range found {
+		e := p.effectOf(q, i, b)
+		if x := p.worth(s, b, e); x > best.score && (b.rel != reasonLoose || !firm) {
+			best.score = x
+			best.before = i > 0 && (b.rel == reasonEarlier || e.own < .5*e.covered) && p.sentences[i-1].para == s.para
+		}
+	}
+	if x := p.followed(q, i); x > best.score {
+		best.score, best.before, best.after = x, false, true
+	}
+	if best.score > 0 {
+		best.score += .04*p.topical(s) - .0005*float64(min(i, 40))
+	}
+	return best
+}
+
+// worth scores a reason by what its effect has of the question; 0 when that is too little.
+func (p *page) worth(s *sentence, b because, e effect) float64 {
+	least := choose(e.own == 0, minLent, minEffect)
+	switch {
+	case e.total == 0, e.missing, e.met < min(e.terms, 2), e.covered < least*e.total:
+		return 0
+	case b.rel == reasonLoose && e.own < looseCover*e.total:
+		return 0
+	case e.own == 0 && !s.dangles() && !p.pointsBack(s, b):
+		return 0
+	}
+	return e.covered / e.total * choose(b.rel == reasonLoose, looseWorth, statedWorth) * choose(e.first, 1, .7)
+}
+
+// followed scores a sentence that tells what is asked about and leaves the reason to the next: somebody is
+// against it, and then says why; it is closed, and what had happened before is told.
+func (p *page) followed(q *question, i int) float64 {
+	if i+1 >= len(p.sentences) || p.sentences[i+1].para != p.sentences[i].para {
+		return 0
+	}
+	c := p.cover(q, i)
+	if c.missing || c.total == 0 || c.own < feltCover*c.total {
+		return 0
+	}
+	switch next := &p.sentences[i+1]; {
+	case p.attitude(q, &p.sentences[i]):
+		return c.hard / c.total
+	case c.own >= hintCover*c.total && len(next.quotes) == 0 && next.pluperfect() && !p.sentences[i].pluperfect():
+		return hintWorth * c.hard / c.total
+	}
+	return 0
+}
+
+// attitude reports whether the question asks for the reason of a feeling that the sentence tells.
+func (p *page) attitude(q *question, s *sentence) bool {
+	for k := range q.terms {
+		t := &q.terms[k]
+		if !p.lex.feels(t.ids) {
+			continue
+		}
+		for w := range s.words {
+			if s.words[w].hits(t) >= .45 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pluperfect reports whether a sentence tells what had happened before.
+func (s *sentence) pluperfect() bool {
+	for i := range s.words {
+		if hadWords[s.words[i].low] && (i+1 >= len(s.words) || s.words[i+1].low != "to") {
+			return true
+		}
+	}
+	return false
+}
+
+var hadWords = wordSet("had hatte hatten avait avaient habia habian")

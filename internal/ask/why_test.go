@@ -1,0 +1,112 @@
+package ask
+
+import (
+	"strings"
+	"testing"
+)
+
+// asked is an article, a question and a part of the right answer, "-" when there is none.
+type asked struct{ name, lang, title, text, question, want string }
+
+func (c asked) run(t *testing.T) {
+	t.Helper()
+	a := told(c.title, c.text)
+	a.Language = c.lang
+	got := Answer(a, c.question, 1)
+	check(t, a, got, 1)
+	if c.want == "-" && len(got) > 0 || c.want != "-" && (len(got) == 0 || !strings.Contains(got[0].Text, c.want)) {
+		t.Errorf("%q: got %v, want %q", c.question, got, c.want)
+	}
+}
+
+// TestWhy has a sentence for each way to tell a reason, and for what looks like one and is none.
+func TestWhy(t *testing.T) {
+	for _, c := range []asked{
+		{"because", "en", "", "The hall is closed because the roof is rotten.", "why is the hall closed", "roof is rotten"},
+		{"words in the reason", "en", "", "Ann Lee laughed because the old hall is closed.", "why is the old hall closed", "-"},
+		{"reason first", "en", "", "Because of the rain, the market was closed.", "why was the market closed", "the rain"},
+		{"two words", "en", "", "The market was closed due to rain.", "why was the market closed", "rain"},
+		{"since as because", "en", "", "The hall is safe since it was built on rock.", "why is the hall safe", "rock"},
+		{"since as a time", "en", "", "The hall has been safe since January.", "why is the hall safe", "-"},
+		{"purpose", "en", "", "The path by the hall was closed to stop visitors.", "why is the path closed", "stop visitors"},
+		{"to without a purpose", "en", "", "The owner plans to open the path.", "why does the owner open the path", "-"},
+		{"so", "en", "", "The roof was rotten, so the hall was closed.", "why was the hall closed", "roof was rotten"},
+		{"led to", "en", "", "A rotten roof led to the closure of the hall.", "why was the hall closed", "rotten roof"},
+		{"therefore takes the sentence before", "en", "", "The roof was rotten. Therefore the hall was closed.", "why was the hall closed", "The roof was rotten."},
+		{"that is due to", "en", "", "The hall lost nine visitors. That is due to the rain.", "why did the hall lose visitors", "the rain"},
+		{"a stated reason", "en", "", "The hall was closed in May. The reason is a rotten roof.", "why was the hall closed", "rotten roof"},
+		{"for reasons", "en", "", "The hall was closed for safety reasons.", "why was the hall closed", "safety"},
+		{"too", "en", "", "The sea is too cold for swimmers.", "why not in the sea", "too cold"},
+		{"delayed", "en", "", "Heavy rain delayed the train.", "why was the train late", "Heavy rain"},
+		{"a feeling and its reason", "en", "", "Ann Lee is against the sale. She runs a stall in the hall.", "why is Ann Lee against the sale", "runs a stall"},
+		{"what had happened", "en", "", "The hall in Quendale is closed. Workers had found a crack.", "why is the hall in Quendale closed", "a crack"},
+		{"no reason", "en", "", "The hall in Quendale is closed. Workers sing.", "why is the hall in Quendale closed", "-"},
+		{"half of what is asked", "en", "", "The hall is cold because the roof is rotten.", "why did the hall burn", "-"},
+		{"weil", "de", "", "Die Halle ist gesperrt, weil das Dach fault.", "Warum ist die Halle gesperrt?", "das Dach"},
+		{"zu as closed", "de", "", "Die Halle ist gesperrt, weil das Dach fault.", "warum ist die Halle zu", "das Dach"},
+		{"wegen", "de", "", "Wegen des Sturms fiel der Markt aus.", "Warum fiel der Markt aus?", "Sturms"},
+		{"um zu", "de", "", "Die Stadt sperrt den Weg, um die Vögel zu schützen.", "wieso sperrt die Stadt den Weg", "die Vögel"},
+		{"da", "de", "", "Die Halle wurde saniert, da das Dach faulte.", "Warum wurde die Halle saniert?", "das Dach"},
+		{"damit", "de", "", "An der Tür hängt ein Schild, damit niemand klopft.", "wozu das Schild an der Tür", "niemand klopft"},
+		{"deshalb", "de", "", "Das Dach fault. Deshalb ist die Halle gesperrt.", "Warum ist die Halle gesperrt?", "Das Dach fault."},
+		{"aus Gründen", "de", "", "Die Halle wurde aus Kostengründen geschlossen.", "Warum wurde die Halle geschlossen?", "Kostengründen"},
+		{"nämlich", "de", "", "Die Halle bleibt kalt. Die Heizung ist nämlich kaputt.", "Warum bleibt die Halle kalt?", "Heizung"},
+		{"not happy", "de", "", "Anna Lund sieht den Umbau mit Bedenken. Ihr fehlt das Licht.", "warum ist Anna Lund nicht begeistert", "das Licht"},
+		{"car", "fr", "", "La salle est fermée, car le toit fuit.", "pourquoi la salle est fermée", "le toit"},
+		{"car as a bus", "fr", "", "Le car de la salle est fermé.", "pourquoi la salle est fermée", "-"},
+		{"à cause de", "fr", "", "La salle est fermée à cause du toit.", "Pourquoi la salle est-elle fermée ?", "du toit"},
+		{"pour with a verb", "fr", "", "La maire a fermé la salle pour protéger les enfants.", "pourquoi la maire a fermé la salle", "protéger"},
+		{"à l'origine", "fr", "", "Un court-circuit est à l'origine de l'incendie.", "pourquoi l'incendie", "court-circuit"},
+		{"étant", "fr", "", "Le loup étant protégé, la mairie refuse la chasse.", "pourquoi la mairie refuse la chasse", "étant protégé"},
+		{"por qué", "es", "", "La sala está cerrada porque el techo gotea.", "¿Por qué está cerrada la sala?", "el techo"},
+		{"para with a verb", "es", "", "El alcalde cerró la sala para proteger a los niños.", "¿por qué cerró el alcalde la sala?", "proteger"},
+		{"Italian", "it", "", "La sala resta chiusa perché il tetto perde.", "perché la sala resta chiusa?", "il tetto"},
+		{"Dutch", "nl", "", "De zaal blijft gesloten omdat het dak lekt.", "waarom blijft de zaal gesloten?", "het dak"},
+	} {
+		t.Run(c.name, c.run)
+	}
+}
+
+// TestWhere has the ways to tell a place.
+func TestWhere(t *testing.T) {
+	for _, c := range []asked{
+		{"French, a word for a place", "fr", "", "Le car passe devant la mairie.", "où passe le car", "devant la mairie"},
+		{"where at the end", "fr", "La fête du quai", "La fête du quai a lieu samedi dans l'ancienne gare.", "c'est où exactement", "ancienne gare"},
+		{"or", "fr", "", "Le car passe devant la mairie.", "le car ou le train ?", "-"},
+		{"from where", "fr", "", "La directrice vient de Nantes.", "d'où vient la directrice", "Nantes"},
+		{"a place that is no origin", "en", "", "Ann Lee runs a shop on the Old Quay.", "where is Ann Lee from", "-"},
+		{"an origin", "en", "", "Ann Lee came from Quendale as a child.", "where is Ann Lee from", "Quendale"},
+		{"a German spot", "de", "", "Kameras sind nur am Eingang.", "wo hängen die Kameras", "am Eingang"},
+		{"a German compound", "de", "", "Das Fest ist auf dem Festplatz.", "wo ist das Fest", "Festplatz"},
+		{"a German day", "de", "", "Das Fest ist am Ostermontag.", "wo ist das Fest", "-"},
+		{"a noun between", "de", "", "Das Fest stellt im Mai das Kraftwerk vor.", "wo ist das Fest", "-"},
+	} {
+		t.Run(c.name, c.run)
+	}
+}
+
+// TestAhead has questions about what comes next.
+func TestAhead(t *testing.T) {
+	for _, c := range []asked{
+		{"will", "en", "", "The hall burned in May.\n\nThe council will decide in June.", "what happens next", "in June"},
+		{"of something", "en", "", "The hall was sold. The roof is red.\n\nThe gallery will be let to a school.", "what happens to the gallery", "to a school"},
+		{"German", "de", "", "Die Halle brannte ab.\n\nDer Rat will im Juni entscheiden.", "wie geht es weiter", "im Juni"},
+		{"German, with a year", "de", "", "Im Mai soll es regnen.\n\nIm nächsten Jahr soll ein Zelt kommen.", "wie geht es nächstes jahr weiter", "ein Zelt"},
+		{"French", "fr", "", "La salle a brûlé.\n\nLe conseil examinera le dossier en juin.", "c'est quoi la suite ?", "examinera"},
+		{"Spanish", "es", "", "La sala ardió.\n\nEl pleno decidirá en junio.", "¿y ahora qué pasará?", "decidirá"},
+		{"no future", "en", "", "The hall burned in May.", "what happens next", "-"},
+		{"a condition is another question", "en", "", "The council will decide in June.", "what happens next if you move", "-"},
+	} {
+		t.Run(c.name, c.run)
+	}
+}
+
+// TestWhoIs has the ways to present somebody.
+func TestWhoIs(t *testing.T) {
+	for _, c := range []asked{
+		{"contraction", "en", "", "Ann Lee was late.\n\nThe school's founder, Ann Lee, sang.", "who's Ann Lee", "founder"},
+		{"French order", "fr", "", "Anne Lot chante bien.\n\nL'hydrologue Anne Lot suit la rivière.", "c'est qui Anne Lot", "hydrologue"},
+	} {
+		t.Run(c.name, c.run)
+	}
+}
