@@ -25,9 +25,10 @@ type Deps struct {
 	Recall   Recall // may be nil: then every question without an address needs a card
 	Chat     Chat
 
-	Summarize func(a news.Article, n int) news.Summary
+	// Summarize and Answer may block for as long as a language model takes; KeyQuotes does not.
+	Summarize func(ctx context.Context, a news.Article, n int) news.Summary
 	KeyQuotes func(a news.Article, n int) []news.Quote
-	Answer    func(a news.Article, question string, n int) []news.Passage
+	Answer    func(ctx context.Context, a news.Article, question string, n int) news.Answer
 
 	SaveEmoji string // the reaction that saves, one Unicode character; "" for none
 	Sentences int    // of a summary; default 3

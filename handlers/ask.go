@@ -40,5 +40,5 @@ func (h ask) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
 	if wish == wishNothing {
 		wish = wishQuestion
 	}
-	return bot.Reply{Message: h.deps.fulfil(a, wish, question), Share: true}, nil
+	return bot.Reply{Message: h.deps.fulfil(ctx, a, wish, question), Share: true}, nil
 }

@@ -324,7 +324,7 @@ func walled() news.Article {
 
 // engine is a stand-in for the article engine whose answers show what it was asked.
 
-func summarize(a news.Article, n int) news.Summary {
+func summarize(_ context.Context, a news.Article, n int) news.Summary {
 	if a.Read == news.ReadUnreadable {
 		return news.Summary{Method: news.SummaryNone}
 	}
@@ -333,16 +333,16 @@ func summarize(a news.Article, n int) news.Summary {
 
 func keyQuotes(a news.Article, n int) []news.Quote { return a.Quotes[:min(n, len(a.Quotes))] }
 
-func answerTo(a news.Article, question string, n int) []news.Passage {
+func answerTo(_ context.Context, a news.Article, question string, n int) news.Answer {
 	if !strings.Contains(question, "follows") {
-		return nil
+		return news.Answer{}
 	}
 	const words = "A box of electronics follows her."
 	i := strings.Index(a.Text, words)
 	if i < 0 {
-		return nil
+		return news.Answer{}
 	}
-	return []news.Passage{{Text: words, Start: i, End: i + len(words), Score: 1}}
+	return news.Answer{Passages: []news.Passage{{Text: words, Start: i, End: i + len(words), Score: 1}}}
 }
 
 var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)

@@ -37,18 +37,18 @@ func (h mention) handle(ctx context.Context, ev bot.Event) (bot.Response, error)
 	if err != nil {
 		return nil, err
 	}
-	return bot.Reply{Message: h.deps.fulfil(a, wish, question)}, nil
+	return bot.Reply{Message: h.deps.fulfil(ctx, a, wish, question)}, nil
 }
 
 // fulfil makes the message that somebody wishes to see of an article; without a wish its summary.
-func (d Deps) fulfil(a news.Article, w wish, question string) bot.Message {
+func (d Deps) fulfil(ctx context.Context, a news.Article, w wish, question string) bot.Message {
 	switch w {
 	case wishQuotes:
 		return present.Quotes(a, d.KeyQuotes(a, d.Quotes))
 	case wishQuestion:
-		return present.Passages(a, question, d.Answer(a, question, passagesShown))
+		return present.Answer(a, question, d.Answer(ctx, a, question, passagesShown))
 	}
-	return present.Summary(a, d.Summarize(a, d.Sentences))
+	return present.Summary(a, d.Summarize(ctx, a, d.Sentences))
 }
 
 // wish is what somebody wants who speaks to the bot.

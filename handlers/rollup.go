@@ -54,7 +54,7 @@ func (h rollup) one(ctx context.Context, ev bot.Event) (bot.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	return h.summary.of(a), nil
+	return h.summary.of(ctx, a), nil
 }
 
 func (h rollup) list(ctx context.Context, key string) (news.Post, error) {

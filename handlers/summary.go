@@ -12,7 +12,7 @@ import (
 // for the person who asked, who may share it.
 type summary struct {
 	find      finder
-	summarize func(news.Article, int) news.Summary
+	summarize func(context.Context, news.Article, int) news.Summary
 	sentences int
 }
 
@@ -32,9 +32,9 @@ func (h summary) handle(ctx context.Context, ev bot.Event) (bot.Response, error)
 	if err != nil {
 		return nil, err
 	}
-	return h.of(a), nil
+	return h.of(ctx, a), nil
 }
 
-func (h summary) of(a news.Article) bot.Response {
-	return bot.Reply{Message: present.Summary(a, h.summarize(a, h.sentences)), Share: true}
+func (h summary) of(ctx context.Context, a news.Article) bot.Response {
+	return bot.Reply{Message: present.Summary(a, h.summarize(ctx, a, h.sentences)), Share: true}
 }

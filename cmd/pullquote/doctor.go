@@ -11,6 +11,7 @@ import (
 	"pullquote/bot"
 	"pullquote/internal/config"
 	"pullquote/internal/fetch"
+	"pullquote/internal/llm"
 	"pullquote/internal/news"
 	"pullquote/internal/store"
 	"pullquote/internal/store/redisstore"
@@ -38,6 +39,7 @@ func runDoctor(ctx context.Context, e env, args []string) error {
 		places = followedPlaces(ctx, st)
 	}
 	findings = append(findings, checkNetwork(ctx, cfg)...)
+	findings = append(findings, checkModel(ctx, cfg)...)
 	platforms, err := checkPlatforms(ctx, cfg, places)
 	if err != nil {
 		return err
@@ -115,6 +117,20 @@ func checkNetwork(ctx context.Context, cfg config.Config) []bot.Finding {
 		return []bot.Finding{{Subject: "outbound network", Say: sentence(err), Fix: "Let the bot reach the web by HTTPS and resolve names; it fetches feeds and articles directly."}}
 	}
 	return []bot.Finding{{Subject: "outbound network", OK: true, Say: "Pages of the open web can be read."}}
+}
+
+// checkModel asks the language model's server, where one is set, whether it has the model.
+func checkModel(ctx context.Context, cfg config.Config) []bot.Finding {
+	if cfg.LLM.BaseURL == "" {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, checkTime)
+	defer cancel()
+	say, err := llm.Check(ctx, modelOptions(cfg))
+	if err != nil {
+		return []bot.Finding{{Subject: "language model", Say: sentence(err), Fix: "Check LLM_BASE_URL, LLM_MODEL and LLM_API_KEY; until then people see the article's own sentences."}}
+	}
+	return []bot.Finding{{Subject: "language model", OK: true, Say: say}}
 }
 
 func checkPlatforms(ctx context.Context, cfg config.Config, places []bot.Place) ([]bot.Finding, error) {

@@ -15,7 +15,6 @@ import (
 	"pullquote/adapters/web"
 	"pullquote/bot"
 	"pullquote/handlers"
-	"pullquote/internal/ask"
 	"pullquote/internal/config"
 	"pullquote/internal/feed"
 	"pullquote/internal/fetch"
@@ -29,7 +28,6 @@ import (
 	"pullquote/internal/store/redisstore"
 	"pullquote/internal/store/sqlitestore"
 	"pullquote/internal/story"
-	"pullquote/internal/summary"
 )
 
 // app is the running bot: everything that was made of the settings.
@@ -142,13 +140,13 @@ func (a *app) newBot(adapters []bot.Adapter) (*bot.Bot, error) {
 // routes is the table of everything that the bot does.
 func (a *app) routes(late *lateChat) []bot.Route {
 	memory := chatMemory{a.store, a.now}
+	words := a.wording()
 	keyQuotes := func(art news.Article, n int) []news.Quote { return quote.Key(art, art.Quotes, n) }
 	a.talks = handlers.Discussions{Posts: a.store, Articles: a.ingest, Once: memory, Chat: late, KeyQuotes: keyQuotes}
 	return handlers.All(handlers.Deps{
 		Articles: a.ingest, Sharer: a.ingest, Follower: ingest.Follower{Store: a.store, Fetch: a.fetch, Now: a.now, Wake: a.wakePoller, Tell: a.health.Update, Log: a.log},
 		Posts: a.store, People: a.store, Feeds: a.store, Once: memory, Recall: memory, Chat: late,
-		Summarize: summary.Extract, Answer: ask.Answer,
-		KeyQuotes: keyQuotes,
+		Summarize: words.summary, Answer: words.answer, KeyQuotes: keyQuotes,
 		SaveEmoji: slack.Emoji(a.cfg.SaveEmoji), Sentences: ingest.Sentences, Quotes: defaultQuotes, Now: a.now,
 	})
 }

@@ -29,6 +29,7 @@ type Config struct {
 	SampleFeeds  string
 	SaveEmoji    string
 	Admins       []string
+	LLM          struct{ BaseURL, Model, Key string }
 	LogLevel     string
 	LogFormat    string
 }
@@ -107,6 +108,12 @@ func (c Config) contradictions() (faults []error) {
 	}
 	if c.WebChat() && c.Web.Password == "" && c.HTTPAddr != "" && !loopback(c.HTTPAddr) {
 		faults = append(faults, errors.New("WEB_PASSWORD is missing: the browser chat would be open to everybody who reaches HTTP_ADDR; set it, or WEB_CHAT=off"))
+	}
+	if c.LLM.BaseURL != "" && c.LLM.Model == "" {
+		faults = append(faults, errors.New("LLM_MODEL is missing: LLM_BASE_URL names a server, but not which of its models is meant"))
+	}
+	if c.LLM.BaseURL == "" && (c.LLM.Model != "" || c.LLM.Key != "") {
+		faults = append(faults, errors.New("LLM_BASE_URL is missing: LLM_MODEL and LLM_API_KEY alone name no server"))
 	}
 	return faults
 }

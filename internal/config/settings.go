@@ -72,6 +72,16 @@ func Settings() []Setting {
 			Help: "Ids of people who may follow and unfollow everywhere, besides the platform's own admins.",
 			set:  list(func(c *Config) *[]string { return &c.Admins })},
 
+		{Name: "LLM_BASE_URL", Group: "Language model", Example: "http://127.0.0.1:11434/v1",
+			Help: "A server that speaks OpenAI's chat completions (hosted, Ollama, vLLM, llama.cpp): it may word summaries and answers, which are checked against the article. Unset: the article's own sentences, as always.",
+			set:  httpURL(func(c *Config) *string { return &c.LLM.BaseURL })},
+		{Name: "LLM_MODEL", Group: "Language model", Example: "qwen3:8b",
+			Help: "Name of the model on that server.",
+			set:  text(func(c *Config) *string { return &c.LLM.Model })},
+		{Name: "LLM_API_KEY", Group: "Language model", Secret: true, Example: "sk-…",
+			Help: "The server's key, where it wants one.",
+			set:  text(func(c *Config) *string { return &c.LLM.Key })},
+
 		{Name: "LOG_LEVEL", Group: "Logging", Default: "info", Help: "debug, info, warn or error.",
 			set: oneOf(func(c *Config) *string { return &c.LogLevel }, "debug", "info", "warn", "error")},
 		{Name: "LOG_FORMAT", Group: "Logging", Default: "text", Help: "text or json.",

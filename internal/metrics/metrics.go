@@ -21,6 +21,7 @@ type Metrics struct {
 	items    *prometheus.HistogramVec
 	posts    *prometheus.HistogramVec
 	polls    *prometheus.HistogramVec
+	model    *prometheus.HistogramVec
 }
 
 // New registers the metrics.
@@ -35,8 +36,9 @@ func New() *Metrics {
 		items:    histogram("item_seconds", "New feed items, from claim to the stored decision.", "outcome"),
 		posts:    histogram("post_seconds", "Steps of posts: sends, edits, reconciliations.", "outcome"),
 		polls:    histogram("poll_seconds", "Polls of feeds.", "outcome"),
+		model:    histogram("model_seconds", "Questions to the language model: shown (ok), refused by the check (unsure), cut, away, resting.", "task", "outcome"),
 	}
-	m.registry.MustRegister(m.events, m.items, m.posts, m.polls,
+	m.registry.MustRegister(m.events, m.items, m.posts, m.polls, m.model,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -59,6 +61,11 @@ func (m *Metrics) Post(outcome string, took time.Duration) {
 // Poll records one poll of a feed.
 func (m *Metrics) Poll(outcome string, took time.Duration) {
 	m.polls.WithLabelValues(okay(outcome)).Observe(took.Seconds())
+}
+
+// Model records one question to the language model.
+func (m *Metrics) Model(task, outcome string, took time.Duration) {
+	m.model.WithLabelValues(task, okay(outcome)).Observe(took.Seconds())
 }
 
 func okay(outcome string) string {

@@ -23,6 +23,7 @@ func Summary(a news.Article, s news.Summary) bot.Message {
 		m.Blocks = append(m.Blocks, bot.List{Items: items})
 	}
 	m.Fallback = title(a) + ": " + bot.PlainText(bot.Message{Blocks: m.Blocks[2:]})
+	m.Blocks = append(m.Blocks, lacking(s.Lack)...)
 	if len(s.Sentences) > 0 {
 		m.Blocks = append(m.Blocks, bot.Actions{Buttons: articleButtons(a.ID, "quotes", "save", "discuss")})
 	}
@@ -40,7 +41,7 @@ func answer(a news.Article, read string) bot.Message {
 func provenance(a news.Article, s news.Summary) string {
 	switch s.Method {
 	case news.SummaryModel:
-		return "written by a language model " + Provenance(a) + ", and checked against it"
+		return byModel + " " + Provenance(a) + ", and checked against it"
 	case news.SummaryWhole:
 		if a.Read == news.ReadFull {
 			return Provenance(a) + ", shown whole"
@@ -118,11 +119,12 @@ func unanswered(a news.Article) string {
 	return "The article does not say."
 }
 
-// Passages answers `ask`: what the article says, verbatim, best first.
-func Passages(a news.Article, question string, passages []news.Passage) bot.Message {
+// Answer answers `ask`: what the article says, verbatim, best first; above it a model's words, where
+// there are any.
+func Answer(a news.Article, question string, said news.Answer) bot.Message {
 	m := answer(a, Provenance(a))
 	m.Blocks = append(m.Blocks, bot.Para{Spans: []bot.Span{{Text: clip(question, maxSentence), Italic: true}}})
-	if len(passages) == 0 {
+	if len(said.Passages) == 0 {
 		s := unanswered(a)
 		m.Blocks = append(m.Blocks, bot.P(s))
 		m.Fallback = title(a) + ": " + s
@@ -131,9 +133,14 @@ func Passages(a news.Article, question string, passages []news.Passage) bot.Mess
 		}
 		return m
 	}
-	for _, p := range passages {
+	m.Fallback = title(a) + ": " + clip(said.Passages[0].Text, maxPassage)
+	if said.Text != "" {
+		m.Blocks = append(m.Blocks, bot.P(clip(said.Text, maxPassage)), note(byModel+", and checked against it; it rests on:"))
+		m.Fallback = title(a) + ": " + clip(said.Text, maxPassage)
+	}
+	for _, p := range said.Passages {
 		m.Blocks = append(m.Blocks, bot.Quote{Text: clip(p.Text, maxPassage), Credit: clip(a.Site, maxName), URL: TextLink(a, p.Start, p.End)})
 	}
-	m.Fallback = title(a) + ": " + clip(passages[0].Text, maxPassage)
+	m.Blocks = append(m.Blocks, lacking(said.Lack)...)
 	return m
 }

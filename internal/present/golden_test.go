@@ -127,6 +127,7 @@ func samples() map[string]bot.Message {
 	republished.Source, republished.Quotes = "Wire Service", nil
 	sick := []news.Followed{followed()[2], followed()[2]}
 	sick[1].Feed.Title = "Lame Feed"
+	follows := news.Answer{Passages: []news.Passage{{Text: "Her successor is a box of electronics.", Start: strings.Index(body, "Her succ"), End: strings.Index(body, "Her succ") + 38}}}
 	return map[string]bot.Message{
 		"card":             Card(a, post),
 		"card-also-edited": Card(a, also),
@@ -141,9 +142,12 @@ func samples() map[string]bot.Message {
 		"quotes":           Quotes(a, a.Quotes),
 		"quotes-none":      Quotes(republished, nil),
 		"quotes-walled":    Quotes(walled(news.ProblemPaywall), nil),
-		"passages":         Passages(a, "Who follows her?", []news.Passage{{Text: "Her successor is a box of electronics.", Start: strings.Index(body, "Her succ"), End: strings.Index(body, "Her succ") + 38}}),
-		"passages-none":    Passages(a, "How *high* is it?", nil),
-		"passages-walled":  Passages(walled(news.ProblemBotWall), "How high is it?", nil),
+		"summary-lack":     Summary(a, news.Summary{Method: news.SummaryExtractive, Sentences: []string{"One.", "Two."}, Lack: news.LackUnsure}),
+		"answer":           Answer(a, "Who follows her?", follows),
+		"answer-model":     Answer(a, "Who follows her?", news.Answer{Text: "A box of electronics follows <her>.", Passages: follows.Passages}),
+		"answer-lack":      Answer(a, "Who follows her?", news.Answer{Passages: follows.Passages, Lack: news.LackAway}),
+		"answer-none":      Answer(a, "How *high* is it?", news.Answer{}),
+		"answer-walled":    Answer(walled(news.ProblemBotWall), "How high is it?", news.Answer{}),
 		"saved":            Saved(saves(5), 5, 12),
 		"saved-last":       Saved(saves(2), 10, 12),
 		"saved-empty":      Saved(nil, 0, 0),
