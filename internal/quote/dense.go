@@ -15,22 +15,29 @@ type spoken struct {
 	cueFrom, cueTo int     // byte offsets of the verb
 	trust          float64 // as in grade.go
 	unsure         bool    // no title says that a person speaks
+	person         bool    // the name is a person's: see completeSpaced
+	again          bool    // whoever spoke last: a pronoun, or a verb without a subject
 }
 
-// dense are the languages without blanks.
-var dense = map[string]func(*finder, int) spoken{"ja": (*finder).japanese, "zh": (*finder).chinese}
+// dense are the languages that are read on the text: those without blanks, and those of spaced.go.
+var dense = map[string]func(*finder, int) spoken{
+	"ja": (*finder).japanese, "zh": (*finder).chinese,
+	"tr": (*finder).turkish, "ko": (*finder).korean, "ar": (*finder).arabic, "he": (*finder).hebrew, "fa": (*finder).persian, "hi": (*finder).hindi,
+}
 
 // attributeDense goes through the quotations of an article in such a language.
 func (f *finder) attributeDense() {
-	primary, _, _ := strings.Cut(strings.ToLower(f.a.Language), "-")
-	read := dense[primary]
+	read := dense[primaryOf(f.a.Language)]
 	if read == nil {
 		return
 	}
-	last := spoken{}
+	last, where := spoken{}, 0
 	for i := range f.quotes {
 		q := &f.quotes[i]
 		s := read(f, i)
+		if s.again {
+			s = s.repeated(last, q.para-where)
+		}
 		if s.mention == "" && q.continues && last.mention != "" {
 			s = last
 		}
@@ -42,9 +49,25 @@ func (f *finder) attributeDense() {
 		} else if thirdPersons[s.mention] {
 			s.name = ""
 		}
-		q.said, last = s, s
+		q.said, last, where = s, s, q.para
 	}
+	f.completeSpaced()
 	f.resolveDense()
+}
+
+// repeated is the last speaker again, when he spoke at most one paragraph before.
+func (s spoken) repeated(last spoken, apart int) spoken {
+	s.again = false
+	if last.name == "" || apart > 1 {
+		s.trust *= .6
+		return s
+	}
+	s.name, s.role, s.person = last.name, last.role, last.person
+	if s.mention == "" {
+		s.mention = last.mention
+	}
+	s.trust = min(s.trust, .97*last.trust)
+	return s
 }
 
 var thirdPersons = set("他 她 彼 彼女 同氏 同相 其")

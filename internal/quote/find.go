@@ -70,7 +70,7 @@ func newFinder(a news.Article) *finder {
 	f.lx, f.known = lexiconFor(a.Language)
 	body := sound(a)
 	single := singlesAreOuter(a.Text, a.Title, body)
-	nordic := !strings.ContainsAny(a.Text, "“„")
+	nordic := !strings.ContainsAny(a.Text, "“„") || rightToLeft[primaryOf(a.Language)] // ”…“
 	spans := make([][]span, len(body))
 	total := 0
 	for i, p := range body {
@@ -96,6 +96,13 @@ func newFinder(a news.Article) *finder {
 	}
 	f.noteCase()
 	return f
+}
+
+var rightToLeft = set("ar fa he ur")
+
+func primaryOf(language string) string {
+	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
+	return primary
 }
 
 // sound drops paragraphs that do not fit the text, so that a caller's mistake cannot panic.

@@ -79,6 +79,11 @@ func (s spoken) cued(at, size int, trust float64) spoken {
 	if s.mention == "" {
 		return spoken{}
 	}
+	return s.said(at, size, trust)
+}
+
+// said is cued for a speaker who may still be unknown.
+func (s spoken) said(at, size int, trust float64) spoken {
 	if s.unsure {
 		trust *= .95
 	}

@@ -60,7 +60,7 @@ type lexicon struct {
 	clitics       bool            // joins a pronoun to its verb by a hyphen: dit-elle
 	prodrop       bool            // a verb needs no subject: “…”, dijo.
 	inflects      bool            // names have cases: Jana Kowalskiego
-	after         map[string]bool // words that stand behind a source: German zufolge
+	after         map[string]bool // words that stand behind a source: Finnish mukaan
 	strict        bool            // not measured: see strict.go
 	bareNouns     bool            // has no articles: „…“, řekla soudkyně
 	viewpoint     map[string]bool // words of according that mostly mean something else: French pour
@@ -94,11 +94,10 @@ func set(words string) map[string]bool {
 // lexiconFor chooses by BCP 47 tag. For a language that has no table known is false: English stands in,
 // and whatever stands in quotation marks counts as a quotation, mostly without a speaker.
 func lexiconFor(language string) (l *lexicon, known bool) {
-	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
-	if l, ok := lexicons[primary]; ok {
+	if l, ok := lexicons[primaryOf(language)]; ok {
 		return l(), true
 	}
-	return lexicons["en"](), primary == ""
+	return lexicons["en"](), language == ""
 }
 
 // lexicons are built at first use, one language at a time.
@@ -107,4 +106,6 @@ var lexicons = map[string]func() *lexicon{
 	"it": sync.OnceValue(italian), "pt": sync.OnceValue(portuguese), "nl": sync.OnceValue(dutch),
 	"sv": sync.OnceValue(swedish), "no": sync.OnceValue(norwegian), "nb": sync.OnceValue(norwegian), "nn": sync.OnceValue(norwegian), "da": sync.OnceValue(norwegian), "fi": sync.OnceValue(finnish),
 	"pl": sync.OnceValue(polish), "cs": sync.OnceValue(czech), "ru": sync.OnceValue(russian), "uk": sync.OnceValue(ukrainian),
+	"sk": sync.OnceValue(slovak), "hr": sync.OnceValue(croatian), "bs": sync.OnceValue(croatian), "sr": sync.OnceValue(croatian), "bg": sync.OnceValue(bulgarian), "ro": sync.OnceValue(romanian), "hu": sync.OnceValue(hungarian), "el": sync.OnceValue(greek),
+	"id": sync.OnceValue(indonesian), "ms": sync.OnceValue(indonesian), "vi": sync.OnceValue(vietnamese),
 }

@@ -17,7 +17,6 @@ func german() *lexicon {
 			{"nach", "den", "worten", "von"}, {"nach", "den", "worten"}, {"angaben", "von"}, {"angaben"}, {"worten", "von"}, {"aus", "sicht", "von"}, {"aus", "sicht"}, {"in", "den", "augen", "von"}, {"in", "den", "augen"}},
 		opensSpeech: set("dass daß zu"),
 		links:       set("von vom der"),
-		after:       set("zufolge nach"),
 	}
 	l.names()
 	return l

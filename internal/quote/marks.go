@@ -19,12 +19,12 @@ type span struct {
 // closers lists, for each mark that can open a quotation, the marks that can close it. A mark may do
 // both: “ opens in English and closes in German, » opens in French and closes in Danish.
 var closers = map[rune]string{
-	'“': "”\"“", '„': "“”\"", '”': "”", '«': "»", '»': "«»", '‹': "›", '›': "‹›", '‘': "’", '‚': "‘’", '’': "’",
+	'“': "”\"“", '„': "“”\"", '”': "”“", '«': "»", '»': "«»", '‹': "›", '›': "‹›", '״': "״\"", '‘': "’", '‚': "‘’", '’': "’",
 	'「': "」", '『': "』", '﹁': "﹂", '﹃': "﹄", '"': "\"”", '＂': "＂", '〝': "〞〟", '‟': "”", '\'': "'", '《': "》",
 }
 
 const (
-	openers   = "“„”«»‹›‘‚’「『﹁﹃\"＂〝‟'"
+	openers   = "“„”«»‹›‘‚’「『﹁﹃\"＂〝‟'״"
 	singles   = "‘‚’'‹›"
 	maxSpan   = 6000 // bytes; a longer stretch between two marks is taken for a forgotten mark
 	maxDepth  = 4    // marks within marks; deeper ones are plain characters
@@ -79,12 +79,25 @@ func readMarks(text string, start, end int, single, nordic bool) []span {
 func (r *markReader) apostrophes(i int, c rune, size int) int {
 	rest := r.text[i:r.end]
 	switch {
-	case c == '`':
+	case c == '`', r.gershayim(i, c, size):
 		return size
 	case strings.HasPrefix(rest, "''"), strings.HasPrefix(rest, "’’"):
 		return 2 * size
 	}
 	return 0
+}
+
+// gershayim reports whether a mark stands within a Hebrew abbreviation, before its last letter: צה"ל.
+func (r *markReader) gershayim(i int, c rune, size int) bool {
+	if c != '"' && c != '״' {
+		return false
+	}
+	before, after := r.around(i, size)
+	if !unicode.Is(unicode.Hebrew, before) || !unicode.Is(unicode.Hebrew, after) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(r.text[i+size+utf8.RuneLen(after) : r.end])
+	return !unicode.Is(unicode.Hebrew, next)
 }
 
 func (r *markReader) mark(i int, c rune, size int) {
@@ -175,7 +188,9 @@ func (r *markReader) opens(i int, c rune, size int) bool {
 		}
 		return !wordRune(before) && !unicode.IsSpace(after) && !unicode.IsDigit(after) || c == '‚' && wordRune(after)
 	}
-	return !unicode.IsSpace(after) && !wordRune(before) // " and ＂
+	// In Arabic and Hebrew a short word is joined to the quotation that follows it.
+	joined := len(r.open) == 0 && wordRune(after) && (unicode.Is(unicode.Arabic, before) || unicode.Is(unicode.Hebrew, before) || before == 'ـ')
+	return !unicode.IsSpace(after) && (!wordRune(before) || joined) // " and ＂
 }
 
 func (r *markReader) inside() bool { return len(r.open) > 0 }

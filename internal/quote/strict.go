@@ -21,10 +21,14 @@ func (f *finder) strictSource(q *quotation, s source) bool {
 	p := &f.paras[s.who.para]
 	from := s.who.from
 	opens := f.opensSentence(p, from)
+	how := s.how
+	if how == announced && f.a.Text[s.cueFrom:s.cueTo] == ":" {
+		how = tagColon
+	}
 	if p.is(from-1, prep) && from > 0 && s.how != tagSource && s.how != tagPassive && s.how != tagInverted {
 		return false // “en Ginebra se anunció”
 	}
-	switch s.how {
+	switch how {
 	case tagAfter, tagInverted:
 		if s.weak && !q.comma && !q.outer {
 			return false // «The old bridge» calls for …
@@ -209,4 +213,17 @@ func (f *finder) otherGender(q *quotation, who phrase) bool {
 		}
 	}
 	return false
+}
+
+// behind reads a source in front of the word that makes it one, at token i: Anna Lehdon | mukaan.
+func (f *finder) behind(n, lo, i int) source {
+	p := &f.paras[n]
+	if p.toks[i].kind != word || !f.lx.after[p.toks[i].low] {
+		return source{}
+	}
+	from := f.phraseEnding(p, i-1, lo)
+	if from < lo || from > lo && p.toks[from-1].kind == word {
+		return source{}
+	}
+	return f.made(tagSource, n, from, i, i)
 }

@@ -90,7 +90,12 @@ func (f *finder) attribute(q *quotation) source {
 		return end
 	}
 	if !left.found() && f.known && !f.lx.possessive {
-		return f.tagInside(q)
+		if s := f.tagInside(q); s.found() {
+			return s
+		}
+	}
+	if !left.found() && f.lx.strict && !f.lx.prodrop && p.isPoint(q.tok-1, ":,") && p.is(q.tok-2, cue) && !p.is(q.tok-2, weak) {
+		left.blocked = true // somebody said it, and nobody knows who
 	}
 	return left
 }
@@ -176,6 +181,11 @@ func (f *finder) tagRight(n, i, hi int) source {
 	}
 	if s := f.inverted(n, i, hi); s.found() {
 		return s
+	}
+	if len(f.lx.after) > 0 {
+		if s := f.behind(n, i, min(f.phraseFrom(p, i, hi), hi-1)); s.found() {
+			return s
+		}
 	}
 	start, asides := i, 0
 	if p.is(i, conj) || p.is(i, sub) && !p.pronounAt(i) {

@@ -1,0 +1,195 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Turkish, Korean, Persian and Hindi close a sentence with its verb, and Arabic, Hebrew, Persian, Hindi and
+// Korean have no capital letters: the frame's noun phrases find nobody there. Like Japanese and Chinese they
+// are read on the text itself, by the verbs of speech beside the marks. Whatever such a verb does not name
+// clearly stays without a speaker.
+
+const spacedEnds = ".!?؟।۔"
+
+// around returns what stands before and after quotation i in its sentence. Where that is nothing, the sentence
+// before counts, if it ends in a colon.
+func (f *finder) around(i int) (before, after string, from int) {
+	q := &f.quotes[i]
+	p := &f.paras[q.para]
+	from, to := max(p.start, q.from-2*maxClause), min(p.end, q.to+maxClause)
+	if o := i - 1; o >= 0 && f.quotes[o].para == q.para {
+		prev := &f.quotes[o]
+		if at := afterEnd(f.a.Text[prev.to:q.from]); at > 0 {
+			from = prev.to
+		}
+	}
+	if o := i + 1; o < len(f.quotes) && f.quotes[o].para == q.para {
+		to = min(to, f.quotes[o].from)
+	}
+	for from < q.from && !utf8.RuneStart(f.a.Text[from]) {
+		from++
+	}
+	from += afterEnd(f.a.Text[from:q.from])
+	before, after = f.a.Text[from:q.from], f.a.Text[q.to:max(q.to, to)]
+	if end := firstEnd(after); end >= 0 {
+		after = after[:end]
+	}
+	if strings.TrimSpace(before) != "" || q.para == 0 {
+		return before, after, from
+	}
+	prev := &f.paras[q.para-1]
+	if s := strings.TrimSpace(f.a.Text[prev.start:prev.end]); !prev.heading && strings.HasSuffix(s, ":") {
+		from = prev.start + afterEnd(f.a.Text[prev.start:prev.end])
+		before = f.a.Text[from:prev.end]
+	}
+	return before, after, from
+}
+
+// afterEnd returns where the last sentence of s begins.
+func afterEnd(s string) int {
+	at := 0
+	for i := 0; ; {
+		end := firstEnd(s[i:])
+		if end < 0 {
+			return at
+		}
+		i += end
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		if i < len(s) {
+			at = i
+		}
+	}
+}
+
+// firstEnd returns the first mark that ends a sentence: a blank follows it, and no figure or initial is before it.
+func firstEnd(s string) int {
+	for i, c := range s {
+		if !strings.ContainsRune(spacedEnds, c) {
+			continue
+		}
+		rest := s[i+utf8.RuneLen(c):]
+		last := s[strings.LastIndexAny(s[:i], " \u00a0(")+1 : i]
+		if rest == "" || strings.HasPrefix(rest, " ") && (c != '.' || utf8.RuneCountInString(last) > 3 && !unicode.IsDigit(rune(last[0]))) {
+			return i
+		}
+	}
+	return -1
+}
+
+// field is a word of a string.
+type field struct {
+	s        string // without the marks beside it
+	from, to int    // byte offsets of s
+	stop     rune   // the mark that follows, 0 when there is none
+}
+
+// fieldsOf splits s at its blanks.
+func fieldsOf(s string) []field {
+	var out []field
+	for i := 0; i < len(s); {
+		end := strings.IndexAny(s[i:], " \u00a0\n\t")
+		if end < 0 {
+			end = len(s) - i
+		}
+		w := s[i : i+end]
+		core := strings.TrimFunc(w, func(c rune) bool { return !wordRune(c) && c != '\'' && c != '’' && c != '\u200c' })
+		at := i + strings.Index(w, core)
+		if core != "" {
+			fl := field{s: core, from: at, to: at + len(core)}
+			fl.stop, _ = utf8.DecodeRuneInString(w[fl.to-i:])
+			if fl.to-i == len(w) {
+				fl.stop = 0
+			}
+			out = append(out, fl)
+		} else if len(out) > 0 && w != "" {
+			out[len(out)-1].stop, _ = utf8.DecodeRuneInString(w)
+		}
+		i += end + 1
+		if i <= len(s) && i > 0 && !utf8.RuneStart(byteAt(s, i)) {
+			i++ // the second byte of a hard blank
+		}
+	}
+	return out
+}
+
+func byteAt(s string, i int) byte {
+	if i < len(s) {
+		return s[i]
+	}
+	return ' '
+}
+
+// textOf is the string over some fields.
+func textOf(s string, fs []field) string {
+	if len(fs) == 0 {
+		return ""
+	}
+	return strings.Join(strings.Fields(s[fs[0].from:fs[len(fs)-1].to]), " ")
+}
+
+// longestAt returns how many fields, from k on, are one of the expressions; 0 when none is.
+func longestAt(fs []field, k int, expressions map[string]bool) int {
+	for n := min(3, len(fs)-k); n > 0; n-- {
+		words := make([]string, 0, 3)
+		for _, fl := range fs[k : k+n] {
+			words = append(words, fl.s)
+		}
+		if expressions[strings.Join(words, " ")] {
+			return n
+		}
+	}
+	return 0
+}
+
+// expressions makes a set of comma-separated expressions of up to three words.
+func expressions(s string) map[string]bool {
+	m := map[string]bool{}
+	for e := range strings.SplitSeq(s, ",") {
+		m[strings.Join(strings.Fields(e), " ")] = true
+	}
+	return m
+}
+
+// completeSpaced gives a surname the full name that speaks elsewhere in the article, or stands before it there.
+func (f *finder) completeSpaced() {
+	for i := range f.quotes {
+		s := &f.quotes[i].said
+		if s.name == "" || strings.Contains(s.name, " ") || !s.person {
+			continue
+		}
+		for k := range f.quotes {
+			if o := &f.quotes[k].said; o.person && strings.HasSuffix(o.name, " "+s.name) {
+				s.name, s.role = o.name, o.role
+			}
+		}
+		switch first, _ := utf8.DecodeRuneInString(s.name); {
+		case strings.Contains(s.name, " "):
+		case unicode.IsUpper(first):
+			s.name = f.capitalsBefore(s.name)
+		case utf8.RuneCountInString(s.name) == 1:
+			if s.name = koreanFull(f.a.Text, s.name); utf8.RuneCountInString(s.name) == 1 {
+				s.name, s.role = s.mention, ""
+			}
+		}
+	}
+}
+
+// capitalsBefore finds a full name that ends in the given surname: the given name with a capital letter before it.
+func (f *finder) capitalsBefore(last string) string {
+	for at := strings.Index(f.a.Text, " "+last); at > 0; {
+		first := f.a.Text[strings.LastIndexAny(f.a.Text[:at], " \n\u00a0")+1 : at]
+		c, _ := utf8.DecodeRuneInString(first)
+		if unicode.IsUpper(c) && !strings.ContainsFunc(first, func(c rune) bool { return !unicode.IsLetter(c) }) && !turkishRoles[first] {
+			return first + " " + last
+		}
+		next := strings.Index(f.a.Text[at+1:], " "+last)
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return last
+}
