@@ -214,12 +214,11 @@ type wireLabel struct {
 }
 
 type wireInput struct {
-	Type      int    `json:"type"`
-	CustomID  string `json:"custom_id"`
-	Style     int    `json:"style"`
-	Required  bool   `json:"required"`
-	Value     string `json:"value,omitempty"`
-	MaxLength int    `json:"max_length,omitempty"`
+	Type     int    `json:"type"`
+	CustomID string `json:"custom_id"`
+	Style    int    `json:"style"`
+	Required bool   `json:"required"`
+	Value    string `json:"value,omitempty"`
 }
 
 type wireChoice struct {

@@ -176,11 +176,12 @@ func (r *renderer) context(spans []bot.Span) ([]slack.MixedElement, bool) {
 			elements = append(elements, markup(dateMarkup(s)))
 		case r.target(s) != "":
 			label := clipEscaped(strings.TrimSpace(s.Text), maxField/2)
-			if label == "" || strings.ContainsAny(label, "*_~`|\n:") {
+			link := "<" + markupURL(r.target(s)) + "|" + escape(label) + ">"
+			if label == "" || strings.ContainsAny(label, "*_~`|\n:") || units(link) > maxSection {
 				return nil, false
 			}
 			flush()
-			elements = append(elements, markup("<"+markupURL(r.target(s))+"|"+escape(label)+">"))
+			elements = append(elements, markup(link))
 		default:
 			literal.WriteString(s.Text)
 		}
@@ -242,6 +243,9 @@ func (r *renderer) rich(parts []slack.RichTextElement) []slack.Block {
 func (r *renderer) section(spans []bot.Span, elements []slack.RichTextSectionElement) []slack.RichTextElement {
 	budget := maxSection
 	for _, s := range spans {
+		if r.left <= 0 {
+			break // an address alone would show where its words do not
+		}
 		before := r.left
 		if e := r.span(s, budget); e != nil {
 			elements = append(elements, e)

@@ -3,6 +3,7 @@ package slack
 import (
 	"encoding/json"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -168,4 +169,26 @@ func randomMessage(r *rand.Rand, words, address string) bot.Message {
 		}
 	}
 	return m
+}
+
+// TestRenderLongAddresses: an address counts, too, where it stands in marked-up text; and what the message has no
+// room for is left out, its addresses with it.
+func TestRenderLongAddresses(t *testing.T) {
+	long := "https://a.example/" + strings.Repeat("a&", 1400)
+	var items [][]bot.Span
+	for i := range 100 {
+		items = append(items, []bot.Span{bot.Link(strings.Repeat("w", 199), "https://a.example/"+strconv.Itoa(i))})
+	}
+	for name, m := range map[string]bot.Message{
+		"small print": {Fallback: "x", Blocks: []bot.Block{bot.Note{Spans: []bot.Span{bot.Link("the article", long)}}}},
+		"a long list": {Fallback: "x", Blocks: []bot.Block{bot.List{Items: items}}},
+	} {
+		raw, _ := json.Marshal(render(m, "", maxBlocks))
+		if faults := slackfake.CheckBlocks(raw); len(faults) > 0 {
+			t.Errorf("%s: %v", name, faults)
+		}
+		if strings.Contains(string(raw), `"text":"https://`) || units(slackfake.Read("x", raw).Text) > maxMessage+2*len(items) {
+			t.Errorf("%s: addresses stand where words were left out", name)
+		}
+	}
 }
