@@ -59,6 +59,16 @@ type layout struct {
 	blocks []block
 }
 
+// rowOf is the table row that a cell's box is in, -1 for any other box.
+func (l *layout) rowOf(box int) int {
+	for up := 0; box >= 0 && up < 4; box, up = l.boxes[box].parent, up+1 {
+		if l.boxes[box].node.DataAtom == atom.Tr {
+			return box
+		}
+	}
+	return -1
+}
+
 // layouter builds a layout in one walk over the DOM.
 type layouter struct {
 	layout

@@ -25,6 +25,7 @@ type finder struct {
 	prose   []int     // prefix sums of proseOf over blocks
 	weights []int     // prefix sums of weight over blocks
 	total   int
+	class   string // of the body's paragraphs, "" when they have none in common
 }
 
 // bodyBlocks returns the indices of the blocks that are the article's body, in order, and which boxes
@@ -41,6 +42,7 @@ func bodyBlocks(l layout, title, declared string) (picked []int, noise []bool) {
 	f.sumWeights()
 	root := f.narrow(f.root())
 	f.markTeasers(root)
+	f.class = f.bodyClass(root)
 	picked = f.afterHeadline(f.pick(root))
 	return f.withIntro(f.leadIn(root, picked), picked), noise
 }
@@ -311,7 +313,7 @@ func (f *finder) wanted(i, root int) bool {
 		return !linkLine && !sameText(b.text, f.title) && !boilerplate(b.text) && !pitch(b.text) && !signOff(b.text)
 	}
 	switch {
-	case f.noise[b.box] && b.box != root:
+	case f.noise[b.box] && b.box != root && !f.likeBody(b):
 		return false
 	case b.heading() && (b.tag == atom.H1 || sameText(b.text, f.title) || b.linkShare() > 0.8):
 		return false

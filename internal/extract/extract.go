@@ -130,11 +130,25 @@ func (p *page) readBody(a *news.Article) {
 	a.Language = p.language(a.Text)
 }
 
+// maxCell is the length in bytes of the longest cell of a table of data.
+const maxCell = 60
+
+// blocksOf makes paragraphs of blocks. The cells of a row of data are one.
 func (p *page) blocksOf(picked []int) []para {
 	out := make([]para, 0, len(picked))
+	last := -1 // the row that the last paragraph is of
 	for _, i := range picked {
 		b := &p.layout.blocks[i]
+		row := -1
+		if len(b.text) <= maxCell && (!endsSentence(b.text) || wordsOf(b.text) <= 4) {
+			row = p.layout.rowOf(b.box)
+		}
+		if row >= 0 && row == last {
+			out[len(out)-1].text += " | " + b.text
+			continue
+		}
 		out = append(out, para{text: b.text, heading: b.heading()})
+		last = row
 	}
 	return out
 }
