@@ -115,14 +115,15 @@ func one(ok bool) int {
 // floors are a little under what is reached, so that a change that costs answers is seen. wrong is a ceiling.
 var floors = map[string]struct{ first, wrong, nothing float64 }{
 	"a": {.82, .08, .95}, "b": {.77, .08, .94}, "c": {.75, .13, .86}, "d": {.75, .07, .90}, "e": {.72, .07, .91}, "f": {.75, .07, .80},
-	"g": {.68, .03, .95},
+	"g": {.68, .03, .95}, "h": {.41, .10, .84},
 }
 
 // TestChat measures the package by questions as people type them into a chat, a third of which the
 // article does not answer. They came in parts; each was written before the code was changed for it, and
 // measured before its failures were looked at, which is the honest figure (the floors here are what the
 // changes reached): first right .44 (a and b, before any change), .56 (c), .63 (d), .58 (e), .56 (f),
-// .34 (g, whose questions are mostly why, where and what next, half of them in German and French).
+// .34 (g, whose questions are mostly why, where and what next, half of them in German and French), .43 (h,
+// like g; .38 before the changes for g).
 // ASK_PART=c shows the failures of part c.
 func TestChat(t *testing.T) {
 	seen := os.Getenv("ASK_PART")
