@@ -147,9 +147,11 @@ func (l *layouter) element(n *html.Node, depth int) {
 		if hidden(n) {
 			return
 		}
-		l.links++
+		if l.leads(n) {
+			l.links++
+			defer func() { l.links-- }()
+		}
 		l.inline(n, depth)
-		l.links--
 		return
 	case atom.B, atom.Strong:
 		l.bold++
@@ -165,6 +167,20 @@ func (l *layouter) element(n *html.Node, depth int) {
 		return
 	}
 	l.inline(n, depth)
+}
+
+// leads reports whether an <a> leads somewhere else: not one that only gives a place its name, nor a
+// heading's link to itself.
+func (l *layouter) leads(a *html.Node) bool {
+	href := attr(a, "href")
+	if href == "" {
+		return attr(a, "name") == "" && attr(a, "id") == ""
+	}
+	switch l.tag {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return href[0] != '#'
+	}
+	return true
 }
 
 // inline walks an inline element. Those that contain blocks (custom elements, links around a whole
