@@ -122,6 +122,7 @@ func TestWhatWasLostIsDoubted(t *testing.T) {
 			if p.First.After(after(20).Add(-time.Minute)) || !p.Last.Equal(after(25)) {
 				t.Errorf("in doubt from %v to %v", p.First, p.Last)
 			}
+			finishPoll(t, s, 20.5, func(p *news.Poll) { p.Feed.Failures++ }) // its site is down, too
 			poll(t, s, 21, "lost")
 			wantClaim(t, s, 22, "lost", news.PostSending)
 			poll(t, s, 700, "new")
@@ -137,18 +138,28 @@ func TestWhatWasLostIsDoubted(t *testing.T) {
 	}
 }
 
-// poll brings one item, whose key is also its post's, through job and ingestion.
-func poll(t *testing.T, s *Store, seconds float64, item string) {
+// finishPoll claims the feed and ends its poll.
+func finishPoll(t *testing.T, s *Store, seconds float64, with func(*news.Poll)) {
 	t.Helper()
 	feeds, err := s.ClaimFeeds(t.Context(), after(seconds), claimTime, 1)
 	if err != nil || len(feeds) != 1 {
 		t.Fatalf("%d feeds, %v", len(feeds), err)
 	}
-	feeds[0].Next = after(seconds + .5)
-	err = s.FinishPoll(t.Context(), after(seconds), news.Poll{Feed: feeds[0], Seen: []string{item}, Jobs: []news.Job{{ID: news.JobID("job " + item), Feed: "f"}}})
-	if err != nil {
+	p := news.Poll{Feed: feeds[0]}
+	p.Feed.Next = after(seconds + .5)
+	with(&p)
+	if err := s.FinishPoll(t.Context(), after(seconds), p); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// poll brings one item, whose key is also its post's, through job and ingestion.
+func poll(t *testing.T, s *Store, seconds float64, item string) {
+	t.Helper()
+	finishPoll(t, s, seconds, func(p *news.Poll) {
+		p.Feed.LastOK = after(seconds)
+		p.Seen, p.Jobs = []string{item}, []news.Job{{ID: news.JobID("job " + item), Feed: "f"}}
+	})
 	jobs, err := s.ClaimJobs(t.Context(), after(seconds), claimTime, 1)
 	if err != nil || len(jobs) != 1 {
 		t.Fatalf("%d jobs, %v", len(jobs), err)

@@ -1,4 +1,4 @@
-local feed, fence, rev, now, next, doc, etag, lastmod, day = take(), take(), take(), take(), take(), take(), take(), take(), take()
+local feed, fence, rev, now, next, doc, etag, lastmod, ok, day = take(), take(), take(), take(), take(), take(), take(), take(), take(), take()
 local key = name('feed', feed)
 if not call('ZSCORE', prefix .. 'feeds', feed) then
   return { 'missing' }
@@ -10,11 +10,16 @@ end
 if (has[2] or '0') ~= rev then
   next, etag, lastmod = now, '', ''
 end
--- What a feed brings first in an epoch may have come in the part of the last one that was lost.
-local made = call('HGET', key, 'epoch') or '0'
+-- What a feed brings first in an epoch may have come in the part of the last one that was lost. A poll that could
+-- not read it brought nothing yet.
+local made, had = unpack(call('HMGET', key, 'epoch', 'ok'))
+made = made or '0'
+if tonumber(ok) > tonumber(had or 0) then
+  call('HSET', key, 'epoch', epoch(), 'ok', ok)
+end
 -- The fence grows, so that the same claim cannot end twice.
 call('HINCRBY', key, 'fence', 1)
-call('HSET', key, 'doc', doc, 'etag', etag, 'lastmod', lastmod, 'lease', '0', 'epoch', epoch())
+call('HSET', key, 'doc', doc, 'etag', etag, 'lastmod', lastmod, 'lease', '0')
 call('ZADD', prefix .. 'feeds', next, feed)
 
 local batch = {}
