@@ -62,6 +62,17 @@ func TestEnvironmentWinsOverFile(t *testing.T) {
 	}
 }
 
+func TestCommentsBehindValues(t *testing.T) {
+	for line, want := range map[string]string{
+		`DATA_DIR=/data # where`: "/data", `DATA_DIR="/data" # where`: "/data", `DATA_DIR='/my # data'`: "/my # data", `DATA_DIR="/my # data" # where`: "/my # data",
+		`DATA_DIR= # the default`: "data", `DATA_DIR=#1`: "#1", `DATA_DIR="a"b"`: `a"b`, `DATA_DIR="a`: `"a`,
+	} {
+		if c, err := load(t, nil, line+"\n"); err != nil || c.DataDir != want {
+			t.Errorf("%s: %q, %v, want %q", line, c.DataDir, err, want)
+		}
+	}
+}
+
 func TestSecretFromFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "redis")
 	if err := os.WriteFile(path, []byte("redis://:pw@h:1/0\n"), 0o600); err != nil {

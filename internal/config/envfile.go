@@ -39,7 +39,7 @@ func readEnvFile(path string) (map[string]string, []error) {
 		case !known(name):
 			faults = append(faults, fmt.Errorf("%s is not a setting (%s line %d)", name, path, number))
 		default:
-			values[name] = unquote(strings.TrimSpace(value))
+			values[name] = valueOf(value)
 		}
 	}
 	return values, faults
@@ -51,15 +51,20 @@ func known(name string) bool {
 	})
 }
 
-// unquote removes one pair of quotes around a value, or a comment behind an unquoted one.
-func unquote(v string) string {
-	if len(v) >= 2 && (v[0] == '"' || v[0] == '\'') && v[len(v)-1] == v[0] {
-		return v[1 : len(v)-1]
+// valueOf is a value without a comment behind it and without the quotes around it.
+func valueOf(raw string) string {
+	v := strings.TrimSpace(raw)
+	if v != "" && (v[0] == '"' || v[0] == '\'') {
+		quoted, rest, closed := strings.Cut(v[1:], v[:1])
+		if rest = strings.TrimSpace(rest); closed && (rest == "" || rest[0] == '#') {
+			return quoted
+		}
+		if len(v) > 1 && v[len(v)-1] == v[0] {
+			return v[1 : len(v)-1]
+		}
 	}
-	if i := strings.Index(v, " #"); i >= 0 {
-		v = strings.TrimSpace(v[:i])
-	}
-	return v
+	v, _, _ = strings.Cut(raw, " #")
+	return strings.TrimSpace(v)
 }
 
 // Example is the text of .env.example.
