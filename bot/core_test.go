@@ -202,6 +202,19 @@ func TestAnExpiredInteractionFallsBack(t *testing.T) {
 	})
 }
 
+// TestALateAnswerWhereTheBotMayNotPost: people give commands in channels that the bot is not a member of.
+func TestALateAnswerWhereTheBotMayNotPost(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSetup(t, bot.Options{Routes: []bot.Route{slash("x", bot.AckRace, takes(0, "words"))}})
+		r := &script{started: time.Now(), expired: true}
+		s.bot.Dispatch(t.Context(), bot.Event{On: bot.Slash, Name: "x", In: s.fake.Harness().Gone, From: bot.User{ID: "ana"}}, r)
+		synctest.Wait()
+		if seen := s.fake.Seen(); len(seen) != 1 || seen[0].In.Channel != "direct-ana" || seen[0].Text != "words" {
+			t.Errorf("seen %+v", seen)
+		}
+	})
+}
+
 func TestABrokenMemoryDoesNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ran := false

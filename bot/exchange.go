@@ -145,26 +145,38 @@ func (x *exchange) deliver(ctx context.Context, ev Event, resp Response, v Visib
 	within := x.caps.Limits.RespondWithin
 	if !ev.On.Interactive() || within == 0 || time.Since(x.started) < within {
 		err := x.r.Respond(ctx, resp, v)
-		if CodeOf(err) != Expired {
+		if CodeOf(err) != Expired && !(ev.On.Interactive() && closed(err)) {
 			return err
 		}
 	}
-	var m Message
 	switch r := resp.(type) {
 	case Reply:
-		m = r.Message
+		return x.byMessage(ctx, ev, r.Message, v)
 	case Update:
-		m = r.Message
-	default:
-		return &Error{Code: Expired}
+		return x.byMessage(ctx, ev, r.Message, v)
 	}
-	to := ev.In
-	if v == Private {
-		var ok bool
-		if to, ok = x.b.direct(ctx, ev.From.ID, ev.In); !ok { // others read along: say only that there was an answer
-			to, m = ev.In, Say("My answer came too late to be shown to you alone. Please ask again.")
+	return &Error{Code: Expired}
+}
+
+// byMessage answers by a message: into the place, where everybody may read it and the bot may post, else to the person.
+func (x *exchange) byMessage(ctx context.Context, ev Event, m Message, v Visibility) error {
+	var err error
+	if v == Public {
+		if _, err = x.b.Send(ctx, ev.In, m, ""); !closed(err) {
+			return err
 		}
 	}
-	_, err := x.b.Send(ctx, to, m, "")
+	to, ok := x.b.direct(ctx, ev.From.ID, ev.In)
+	switch {
+	case ok:
+	case v == Public:
+		return err
+	default: // others read along: say only that there was an answer
+		to, m = ev.In, Say("My answer came too late to be shown to you alone. Please ask again.")
+	}
+	_, err = x.b.Send(ctx, to, m, "")
 	return err
 }
+
+// closed reports whether nothing was shown because the bot may not post there.
+func closed(err error) bool { return CodeOf(err) == Forbidden || CodeOf(err) == Gone }
