@@ -312,12 +312,10 @@ var notPeople = wordSet(`
 	redakteur redakteurin korrespondent korrespondentin nachrichten zeitung presse
 `)
 
-// agencies sign with their letters alone where no colleague of the outlet wrote.
-var agencies = wordSet(`afp ani ansa ap apa belga bloomberg cna ctk dpa efe epa epd ians interfax kna kyodo lusa ntb pap pti reuters ritzau rtr sda sid sta stt tass tt upi xinhua yonhap`)
-
-// noAgency drops them from a byline of the page: the structured data say who answers for the article.
+// noAgency drops the initials of agencies from a byline of the page: the structured data say who answers for
+// the article.
 func noAgency(names []string) []string {
-	return slices.DeleteFunc(names, func(n string) bool { return agencies[strings.ToLower(n)] })
+	return slices.DeleteFunc(names, func(n string) bool { return agency(n) != "" && !strings.Contains(n, " ") })
 }
 
 func plausibleName(s string, orgs []string) bool {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -91,27 +90,7 @@ func (p *page) describe(a *news.Article) {
 	a.Published = p.published()
 	a.Canonical = p.canonical()
 	a.Image, a.ImageAlt = p.image()
-	a.Alternates = p.alternates()
-	a.Source = first(p.linked.source, p.namedSource())
-	if sameText(a.Source, a.Site) {
-		a.Source = ""
-	}
 }
-
-// namedSource reads the outlet that a line of its own names ("Source: The Example Times") after the
-// headline: the first such line of the page.
-func (p *page) namedSource() string {
-	for i := max(0, p.headlineBlock()); i < len(p.layout.blocks); i++ {
-		b := &p.layout.blocks[i]
-		if name, ok := sourceLine(b.text); ok && utf8.RuneCountInString(name) <= maxSource && !strings.Contains(name, "://") && !(endsSentence(b.text) && wordsOf(name) > 4) {
-			return name
-		}
-	}
-	return ""
-}
-
-// maxSource is the length in characters of the longest name of an outlet that is believed.
-const maxSource = 60
 
 // para is one paragraph on its way into the text.
 type para struct {
@@ -119,7 +98,7 @@ type para struct {
 	heading bool
 }
 
-// readBody finds the article's text.
+// readBody finds the article's text, and what can be said only when it is known.
 func (p *page) readBody(a *news.Article) {
 	picked, noise := bodyBlocks(p.layout, p.title, p.linked.body)
 	p.noise = noise
@@ -128,6 +107,8 @@ func (p *page) readBody(a *news.Article) {
 	a.Text, a.Paragraphs = join(paras)
 	a.Words = countWords(a.Text)
 	a.Language = p.language(a.Text)
+	a.Alternates = p.alternates(a.Language)
+	a.Source = p.source(a.Authors, picked, a.Site)
 }
 
 // maxCell is the length in bytes of the longest cell of a table of data.

@@ -1,8 +1,12 @@
 package extract
 
 import (
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
 )
 
 // absolute resolves a link on the page; "" when it is no web address.
@@ -90,18 +94,18 @@ func nameLabel(host string) string {
 	return best
 }
 
-// alternates are the same article in other languages; the page's own entry and x-default, which
-// names no language, are left out, and so are home pages.
-func (p *page) alternates() map[string]string {
+// alternates are the same article in other languages, one address for each; left out are the editions for
+// other countries in the article's own language, x-default, which names no language, home pages, and other
+// menus around the same page ("?lang=fr").
+func (p *page) alternates(own string) map[string]string {
 	out := make(map[string]string)
-	own := p.canonical()
-	for lang, ref := range p.head.alternates {
-		u := p.absolute(ref)
-		parsed, err := url.Parse(u)
-		if u == "" || err != nil || strings.EqualFold(lang, "x-default") || u == p.url || u == own || strings.Trim(parsed.Path, "/") == "" {
+	langs := slices.Sorted(maps.Keys(p.head.alternates)) // "en" comes before "en-GB"
+	for _, lang := range langs {
+		tag := languageTag(lang)
+		if tag == "" || strings.EqualFold(lang, "x-default") || sameLanguage(tag, own) {
 			continue
 		}
-		if tag := languageTag(lang); tag != "" {
+		if u := p.absolute(p.head.alternates[lang]); u != "" && p.otherPage(u) && !hasLanguage(out, tag) {
 			out[tag] = u
 		}
 	}
@@ -109,4 +113,56 @@ func (p *page) alternates() map[string]string {
 		return nil
 	}
 	return out
+}
+
+// otherPage reports whether an address is that of an article, and not of this one.
+func (p *page) otherPage(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil || homePath(u.Path) {
+		return false
+	}
+	for _, own := range []string{p.url, p.canonical()} {
+		if o, err := url.Parse(own); err == nil && strings.EqualFold(o.Host, u.Host) && strings.EqualFold(o.Path, u.Path) {
+			return false
+		}
+	}
+	return true
+}
+
+// homePath reports whether a path is that of a home page: "/", "/en", "/fr/index.html".
+func homePath(path string) bool {
+	for part := range strings.SplitSeq(strings.Trim(path, "/"), "/") {
+		name, _, _ := strings.Cut(strings.ToLower(part), ".")
+		switch name {
+		case "", "home", "homepage", "index", "accueil", "startseite", "inicio":
+		default:
+			if len(name) > 5 || languageTag(name) == "" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func hasLanguage(have map[string]string, tag string) bool {
+	for h := range have {
+		if sameLanguage(h, tag) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameLanguage compares two tags without their countries; scripts tell languages apart ("zh-Hans", "zh-Hant").
+func sameLanguage(a, b string) bool {
+	x, err := language.Parse(a)
+	y, err2 := language.Parse(b)
+	if err != nil || err2 != nil {
+		return a == b
+	}
+	baseX, _ := x.Base()
+	baseY, _ := y.Base()
+	scriptX, _ := x.Script()
+	scriptY, _ := y.Script()
+	return baseX == baseY && scriptX == scriptY
 }

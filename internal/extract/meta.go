@@ -130,12 +130,16 @@ func (h *head) linkElement(n *html.Node) {
 	case "canonical":
 		h.canonical = first(h.canonical, href)
 	case "alternate":
-		if lang := attr(n, "hreflang"); lang != "" && len(h.alternates) < 100 {
+		if lang := attr(n, "hreflang"); lang != "" && len(h.alternates) < 100 && !isFeed(attr(n, "type")) {
 			h.alternates[lang] = href
 		}
 	case "image_src":
 		h.meta["image_src"] = append(h.meta["image_src"], href)
 	}
+}
+
+func isFeed(mediaType string) bool {
+	return strings.Contains(mediaType, "rss") || strings.Contains(mediaType, "atom") || strings.Contains(mediaType, "json")
 }
 
 func (h *head) timeElement(n *html.Node) {

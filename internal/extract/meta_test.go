@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -239,15 +240,23 @@ func TestPublishedOffset(t *testing.T) {
 }
 
 func TestNamedSource(t *testing.T) {
-	text := strings.Repeat("<p>The ferry between the islands stops running in May, said the council after a long debate.</p>", 6)
+	text := p1 + p2 + p3
 	for name, tc := range map[string]struct{ body, want string }{
 		"below the text":    {"<h1>Ferry to stop</h1>" + text + "<p>Source: Gull Weekly</p>", "Gull Weekly"},
 		"another language":  {"<h1>Ferry to stop</h1>" + text + "<p>Quelle: <a href='/g'>Gull Weekly</a></p>", "Gull Weekly"},
 		"a sentence":        {"<h1>Ferry to stop</h1>" + text + "<p>Source: the council, which met in March.</p>", ""},
 		"the outlet itself": {"<h1>Ferry to stop</h1>" + text + "<p>Source: TERN POST</p>", ""},
 		"before":            {"<p>Source: Gull Weekly</p><h1>Ferry to stop</h1>" + text, ""},
+		"a chart's":         {"<h1>Ferry to stop</h1>" + text + "<p>Source: Harbour Statistics</p>" + strings.NewReplacer("Lindholm", "Ostre", "Engineers", "Divers", "navy", "army").Replace(text), ""},
+		"its own desk":      {"<h1>Ferry to stop</h1>" + text + "<p>Source: tern-post.example, jb/dpa</p>", ""},
+		"an agency's piece": {`<meta name="author" content="Associated Press"><h1>Ferry to stop</h1>` + text, "AP"},
+		"with a colleague":  {`<meta name="author" content="Ada Roe, AFP"><h1>Ferry to stop</h1>` + text, ""},
+		"a dateline":        {"<h1>Ferry to stop</h1><p>LINDHOLM, March 2 (Reuters) - The last ferry sails in May, and nobody knows what comes after.</p>" + text, "Reuters"},
+		"a regional desk":   {"<h1>Ferry to stop</h1><p>Lindholm (dpa/lsh) - Die letzte Fähre fährt im Mai, und was danach kommt, das weiß keiner.</p>" + text, "dpa"},
+		"the agency itself": {`<meta property="og:site_name" content="AP Tern"><h1>Ferry to stop</h1><p>LINDHOLM (AP) — The last ferry sails in May, and nobody knows what comes after.</p>` + text, ""},
+		"an agency quoted":  {"<h1>Ferry to stop</h1><p>The council told an agency (Reuters) that the last ferry sails in May and that nobody knows the rest.</p>" + text, ""},
 	} {
-		page := `<html><head><meta property="og:site_name" content="Tern Post"></head><body>` + tc.body + "</body></html>"
+		page := "<html><body>" + tc.body + `<meta property="og:site_name" content="Tern Post">` + "</body></html>"
 		if got := FromPage(Page{URL: "https://tern-post.example/a", Body: []byte(page)}).Source; got != tc.want {
 			t.Errorf("%s: %q, want %q", name, got, tc.want)
 		}
@@ -346,9 +355,31 @@ func TestLinkedData(t *testing.T) {
 
 func TestAlternates(t *testing.T) {
 	p := read("https://tern-post.example/en/a", `<link rel="alternate" hreflang="de-CH" href="/de/a"><link rel="alternate" hreflang="x-default" href="/en/a"><link rel="alternate" hreflang="fr" href="/">`, "")
-	got := p.alternates()
+	got := p.alternates("en")
 	if len(got) != 1 || got["de-CH"] != "https://tern-post.example/de/a" {
 		t.Error(got)
+	}
+	link := func(lang, href string) string {
+		return `<link rel="alternate" hreflang="` + lang + `" href="` + href + `">`
+	}
+	for name, tc := range map[string]struct{ head, want string }{
+		"another country":       {link("en-AU", "https://au.tern-post.example/a"), ""},
+		"one of each language":  {link("fr-CA", "/ca/a") + link("fr", "/fr/a"), "fr /fr/a"},
+		"two scripts":           {link("zh-Hans", "/cn/a") + link("zh-Hant", "/hk/a"), "zh-Hans /cn/a zh-Hant /hk/a"},
+		"home of an edition":    {link("de", "/de/home.html") + link("fr", "/fr"), ""},
+		"menus in a language":   {link("de", "/en/a?lang=de"), ""},
+		"a feed":                {`<link rel="alternate" type="application/rss+xml" hreflang="de" href="/de/feed">`, ""},
+		"no language, no place": {link("xx-nonsense-long-tag-of-all", "/de/a") + link("de", "mailto:x"), ""},
+	} {
+		p := read("https://tern-post.example/en/a", tc.head, "")
+		alternates := p.alternates("en")
+		var got []string
+		for _, lang := range slices.Sorted(maps.Keys(alternates)) {
+			got = append(got, lang, strings.TrimPrefix(alternates[lang], "https://tern-post.example"))
+		}
+		if strings.Join(got, " ") != tc.want {
+			t.Errorf("%s: %q, want %q", name, got, tc.want)
+		}
 	}
 }
 
