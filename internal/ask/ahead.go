@@ -6,9 +6,9 @@ import "strings"
 
 // aheadPhrases ask for it, in folded words.
 var aheadPhrases = []string{
-	"happens next", "happen next", "comes next", "come next", "is next", "s next", "what next", "what now", "happens now", "happen now", "next step", "next steps", "going to happen", "gonna happen", "will happen", "happens to", "happen to",
+	"happens next", "happen next", "comes next", "come next", "is next", "s next", "what next", "what now", "happens now", "happen now", "next step", "next steps", "going to happen", "gonna happen", "will happen", "happens to", "happen to", "happens with", "happen with",
 	"wie weiter", "passiert jetzt", "passiert nun", "passiert als nachstes", "kommt als nachstes", "kommt jetzt", "was jetzt", "was nun", "nachste schritt", "nachsten schritte", "passiert mit", "geschieht mit", "passiert danach",
-	"la suite", "et apres", "et maintenant", "se passer", "se passera", "passe ensuite", "prochaine etape", "prochaines etapes",
+	"la suite", "et apres", "et maintenant", "se passer", "passe avec", "se passera", "passe ensuite", "prochaine etape", "prochaines etapes",
 	"que pasara", "va a pasar", "y ahora", "siguiente paso", "proximo paso", "proximos pasos",
 	"wat nu", "gebeurt er nu", "gaat het verder", "e adesso", "cosa succede", "cosa succedera", "e agora", "vai acontecer",
 }

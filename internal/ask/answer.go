@@ -124,12 +124,22 @@ func (p *page) rank(q *question) []ranked {
 		q.rare = p.onlyFew(q)
 		for i := range p.sentences {
 			if x := p.judge(q, i); x > 0 {
-				out = append(out, ranked{at: i, score: x})
+				out = append(out, ranked{at: i, score: x, after: q.kind == whoIs && p.goesOn(i)})
 			}
 		}
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].score > out[b].score })
 	return out
+}
+
+// goesOn reports whether the next sentence is about the same, whom this one only mentions: “Lee was there. The
+// farmer had come by train.”
+func (p *page) goesOn(i int) bool {
+	if i+1 >= len(p.sentences) || p.sentences[i+1].para != p.sentences[i].para || len(p.sentences[i+1].quotes) > 0 {
+		return false
+	}
+	next := p.sentences[i+1].words
+	return len(next) > 2 && (articles[next[0].low] || p.sentences[i+1].dangles()) && !p.names[next[1].low]
 }
 
 // onlyFew reports whether hardly any sentence has what the question asks for: then it needs no other sign.
@@ -188,8 +198,8 @@ func (p *page) covered(q *question, s *sentence, c coverage) float64 {
 	if q.kind != count && q.kind != why && q.kind != anything && !q.denied && q.denies(s) {
 		base *= .55
 	}
-	if q.kind == who && !c.focus {
-		base *= .7
+	if q.kind == who && (!c.focus || p.doneByNobody(q, s)) {
+		base *= .55
 	}
 	return base
 }

@@ -26,8 +26,11 @@ type because struct {
 	rel      relation
 }
 
+// loose reports whether it is only likely to be a reason.
+func (b because) loose() bool { return b.rel == reasonLoose || b.rel == reasonLooseEarlier }
+
 // reasons finds the expressions of a sentence that tell a reason.
-func (p *page) reasons(s *sentence) []because {
+func (p *page) reasons(q *question, s *sentence) []because {
 	var out []because
 	table := markers[p.lang]
 	if table == nil {
@@ -35,14 +38,22 @@ func (p *page) reasons(s *sentence) []because {
 	}
 	for i := 0; i < len(s.words); i++ {
 		for _, m := range table[s.words[i].low] {
-			if p.marks(s, i, m) {
+			if (m.when != whyNot || q.denied) && p.marks(s, i, m) {
 				out = append(out, p.spans(s, i, m))
 				i += len(m.rest)
 				break
 			}
 		}
+		if i+1 < len(s.words) && p.colon(s, i) {
+			out = append(out, because{i + 1, len(s.words), reasonLoose})
+		}
 	}
 	return out
+}
+
+// colon reports whether a colon stands behind word i and a clause behind it: the dog was silent: it had been fed.
+func (p *page) colon(s *sentence, i int) bool {
+	return strings.HasPrefix(strings.TrimLeft(p.a.Text[s.words[i].end:s.words[i+1].start], " \u00a0\u202f"), ":") && len(s.words)-i > 4 && !digits(s.words[i].low)
 }
 
 // marks reports whether a marker stands at word i.
@@ -71,6 +82,8 @@ func (p *page) marks(s *sentence, i int, m marker) bool {
 		return beside(s, i) || p.strongMark(s, i)
 	case active:
 		return i > 0 && !toBe[s.words[i-1].low] && !perfectWords[s.words[i-1].low]
+	case afterEvent:
+		return i < 2 && next+1 < len(s.words) && germanCases[s.words[next].low] && !germanTime(s.words[next+1].low)
 	case forReasons:
 		return hasAnyToken(s.words[max(0, i-3):i], forWords)
 	}
@@ -99,6 +112,8 @@ func (p *page) becauseSince(s *sentence, i, next int) bool {
 	return true
 }
 
+var germanCases = wordSet("einem einer dem der den mehreren")
+
 var forWords = wordSet("for on aus pour por per om")
 
 var perfectWords = wordSet("has have had been")
@@ -122,7 +137,10 @@ func (p *page) purpose(s *sentence, i int) bool {
 	case "um":
 		return inOrderTo(s, i)
 	case "to":
-		return i > 0 && !p.apart(s, i-1, i) && !next.stop && !capital(next.raw) && purposeVerbs[next.low] && !controlWords[s.words[i-1].low] && !strings.HasSuffix(s.words[i-1].low, "ly")
+		return i > 0 && !p.apart(s, i-1, i) && !next.stop && !capital(next.raw) && !hasDigit(next.low) && !numberWords[next.low] && !controlWords[s.words[i-1].low] && !strings.HasSuffix(s.words[i-1].low, "ly")
+	}
+	if s.words[i].low == "pour" && pronouns[next.low] && next.low != "y" && next.low != "lui" {
+		return true // pour qu'ils …, whose elided qu' is cut off
 	}
 	k := i + 1
 	for k < len(s.words)-1 && clitics[s.words[k].low] {
@@ -161,7 +179,7 @@ func (p *page) spans(s *sentence, i int, m marker) because {
 	switch {
 	case m.rel == reasonBefore:
 		b.from, b.to = p.clauseStart(s, i), i
-	case m.rel == reasonEarlier || m.rel == reasonStated:
+	case m.rel == reasonEarlier || m.rel == reasonLooseEarlier || m.rel == reasonStated:
 		b.to = i + 1
 	case m.when == forReasons:
 		b.from, b.to = max(0, i-2), i+1
@@ -284,6 +302,9 @@ func (p *page) pointsBack(s *sentence, b because) bool {
 	if b.rel == reasonEarlier || b.rel == reasonStated {
 		return true
 	}
+	if b.rel == reasonLooseEarlier {
+		return hasAnyToken(s.words[:min(4, len(s.words))], dangling)
+	}
 	for k := range s.words[:min(3, len(s.words))] {
 		if (k < b.from || k >= b.to) && backWords[s.words[k].low] {
 			return true
@@ -301,17 +322,23 @@ func (p *page) explains(q *question, i int) ranked {
 	if s.asks {
 		return best
 	}
-	found := p.reasons(s)
-	firm := slices.ContainsFunc(found, func(b because) bool { return b.rel != reasonLoose })
+	found := p.reasons(q, s)
+	firm := slices.ContainsFunc(found, func(b because) bool { return !b.loose() })
 	for _, b := range found {
 		e := p.effectOf(q, i, b)
-		if x := p.worth(s, b, e); x > best.score && (b.rel != reasonLoose || !firm) {
+		if x := p.worth(q, s, b, e); x > best.score && !(b.loose() && firm) {
 			best.score = x
-			best.before = i > 0 && (b.rel == reasonEarlier || e.own < .5*e.covered) && p.sentences[i-1].para == s.para
+			best.before = i > 0 && (b.rel == reasonEarlier || b.rel == reasonLooseEarlier || e.own < .5*e.covered) && p.sentences[i-1].para == s.para
 		}
+	}
+	if x := p.fears(q, i); x > best.score {
+		best.score, best.before = x, false
 	}
 	if x := p.followed(q, i); x > best.score {
 		best.score, best.before, best.after = x, false, true
+	}
+	if x := p.dissents(q, i); x > best.score {
+		best.score, best.before, best.after = x, true, p.goesOn(i)
 	}
 	if best.score > 0 {
 		best.score += .04*p.topical(s) - .0005*float64(min(i, 40))
@@ -320,62 +347,15 @@ func (p *page) explains(q *question, i int) ranked {
 }
 
 // worth scores a reason by what its effect has of the question; 0 when that is too little.
-func (p *page) worth(s *sentence, b because, e effect) float64 {
+func (p *page) worth(q *question, s *sentence, b because, e effect) float64 {
 	least := choose(e.own == 0, minLent, minEffect)
 	switch {
 	case e.total == 0, e.missing, e.met < min(e.terms, 2), e.covered < least*e.total:
 		return 0
-	case b.rel == reasonLoose && e.own < looseCover*e.total:
+	case b.rel == reasonLoose && (e.covered < looseCover*e.total || e.own < minEffect*e.total) && !(e.covered >= hintCover*e.total && p.attitude(q, s)), b.rel == reasonLooseEarlier && (!p.pointsBack(s, b) || e.covered < looseCover*e.total):
 		return 0
 	case e.own == 0 && !s.dangles() && !p.pointsBack(s, b):
 		return 0
 	}
-	return e.covered / e.total * choose(b.rel == reasonLoose, looseWorth, statedWorth) * choose(e.first, 1, .7)
+	return e.covered / e.total * choose(b.loose(), looseWorth, statedWorth) * choose(e.first, 1, .7)
 }
-
-// followed scores a sentence that tells what is asked about and leaves the reason to the next: somebody is
-// against it, and then says why; it is closed, and what had happened before is told.
-func (p *page) followed(q *question, i int) float64 {
-	if i+1 >= len(p.sentences) || p.sentences[i+1].para != p.sentences[i].para {
-		return 0
-	}
-	c := p.cover(q, i)
-	if c.missing || c.total == 0 || c.own < feltCover*c.total {
-		return 0
-	}
-	switch next := &p.sentences[i+1]; {
-	case p.attitude(q, &p.sentences[i]):
-		return c.hard / c.total
-	case c.own >= hintCover*c.total && len(next.quotes) == 0 && next.pluperfect() && !p.sentences[i].pluperfect():
-		return hintWorth * c.hard / c.total
-	}
-	return 0
-}
-
-// attitude reports whether the question asks for the reason of a feeling that the sentence tells.
-func (p *page) attitude(q *question, s *sentence) bool {
-	for k := range q.terms {
-		t := &q.terms[k]
-		if !p.lex.feels(t.ids) {
-			continue
-		}
-		for w := range s.words {
-			if s.words[w].hits(t) >= .45 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// pluperfect reports whether a sentence tells what had happened before.
-func (s *sentence) pluperfect() bool {
-	for i := range s.words {
-		if hadWords[s.words[i].low] && (i+1 >= len(s.words) || s.words[i+1].low != "to") {
-			return true
-		}
-	}
-	return false
-}
-
-var hadWords = wordSet("had hatte hatten avait avaient habia habian")

@@ -44,10 +44,15 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 	for i := range x.byStem {
 		x.byStem[i] = map[string][]concept{}
 	}
+	var heads [][]string
 	for line := range strings.Lines(conceptsText) {
 		if head, words, ok := strings.Cut(line, ":"); ok && !strings.HasPrefix(line, "#") {
-			x.add(strings.Fields(head), words)
+			heads = append(heads, strings.Fields(head))
+			x.add(heads[len(heads)-1], words)
 		}
+	}
+	for i, head := range heads {
+		x.widen(concept(i+1), head[1:])
 	}
 	x.person = x.byName["person"]
 	return x
@@ -58,9 +63,6 @@ func (x *lexicon) add(head []string, words string) {
 	x.byName[head[0]] = id
 	x.wider, x.agent, x.opinion = append(x.wider, nil), append(x.agent, false), append(x.opinion, false)
 	for _, h := range head[1:] {
-		if wide, ok := strings.CutPrefix(h, "<"); ok {
-			x.wider[id] = append(x.wider[id], x.byName[wide])
-		}
 		x.agent[id] = x.agent[id] || h == "@"
 		x.opinion[id] = x.opinion[id] || h == "~"
 	}
@@ -70,6 +72,15 @@ func (x *lexicon) add(head []string, words string) {
 			x.addWord(id, lang, w)
 		}
 		lang++
+	}
+}
+
+// widen notes the ideas above one, wherever they stand in the file.
+func (x *lexicon) widen(id concept, marks []string) {
+	for _, m := range marks {
+		if wide, ok := strings.CutPrefix(m, "<"); ok {
+			x.wider[id] = append(x.wider[id], x.byName[wide])
+		}
 	}
 }
 

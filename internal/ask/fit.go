@@ -17,8 +17,10 @@ func (p *page) fit(q *question, s *sentence) float64 {
 		return p.time(q, s)
 	case where:
 		return p.location(q, s)
+	case manner:
+		return choose(p.tellsHow(s), 1, .55)
 	case ahead:
-		return choose(p.looksAhead(s), choose(p.time(q, s) > 1, 1.07, 1.02), .7)
+		return choose(p.looksAhead(s), choose(p.time(q, s) > 1, 1.07, 1.02), .55)
 	case count:
 		return p.counts(q, s)
 	case money:
@@ -34,7 +36,7 @@ func (p *page) fit(q *question, s *sentence) float64 {
 	case naming:
 		return choose(p.nameNear(q, s), 1.05, .4)
 	case why:
-		return choose(p.reason(s), 1.1, choose(len(s.quotes) > 0, .62, .58))
+		return choose(p.reason(q, s), 1.1, choose(len(s.quotes) > 0, .62, .58))
 	}
 	return 1
 }
@@ -45,6 +47,24 @@ func choose(ok bool, yes, no float64) float64 {
 	}
 	return no
 }
+
+// tellsHow reports whether the sentence has a word for a means or a way.
+func (p *page) tellsHow(s *sentence) bool {
+	for i, w := range s.words {
+		switch {
+		case meansWords[w.low] && i+1 < len(s.words):
+			return true
+		case p.lang == "en" && i > 0 && strings.HasSuffix(w.low, "ing") && (s.words[i-1].low == "by" || p.apart(s, i-1, i)):
+			return true
+		case p.lang == "fr" && i > 0 && s.words[i-1].low == "en" && strings.HasSuffix(w.low, "ant"):
+			return true
+		}
+	}
+	return false
+}
+
+var meansWords = wordSet(`with using through via thanks
+	mit durch indem mittels mithilfe dank damit avec grace moyen afin par con mediante gracias usando attraverso met door`)
 
 // asked reports whether a word of the article is one of the question's.
 func (q *question) asked(e *entry) bool {
@@ -186,11 +206,11 @@ func (p *page) clock(s *sentence, i int) bool {
 }
 
 // reason reports whether the sentence tells the reason of something.
-func (p *page) reason(s *sentence) bool {
+func (p *page) reason(q *question, s *sentence) bool {
 	if p.hasIdea(s, "fear") {
 		return true // people give their fears as their reasons
 	}
-	return slices.ContainsFunc(p.reasons(s), func(b because) bool { return b.rel != reasonLoose })
+	return slices.ContainsFunc(p.reasons(q, s), func(b because) bool { return !b.loose() })
 }
 
 // inOrderTo reports whether a “zu” follows “um” before the next preposition's noun would end it.

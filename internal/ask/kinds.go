@@ -147,12 +147,21 @@ func (q *question) how(w []string, i int, next string, used []bool) bool {
 	default:
 		if u, ok := dimensions[next]; ok {
 			q.kind, q.units = measure, u
+			return true
+		}
+		switch {
+		case hasAny(w, voteWords):
+			q.kind = result
+		case w[i] == "how" && !doForms[next] && !isForms[next] && !articles[next] && next != "to" && next != "can":
+			q.kind = anything // “how bad is it”
 		}
 		return true
 	}
 	used[i+1] = true
 	return true
 }
+
+var voteWords = wordSet("vote voted abgestimmt vote votaron votado")
 
 func (q *question) what(p *page, w []string, i int, next string, used []bool) bool {
 	k := i + 1
@@ -166,6 +175,8 @@ func (q *question) what(p *page, w []string, i int, next string, used []bool) bo
 		}
 	}
 	switch {
+	case w[i] == "quoi" && (next == "sert" || next == "servent"): // à quoi sert
+		q.kind, used[i+1] = why, true
 	case whichWords[w[i]] && p.office(next):
 		q.kind = who
 	case whichOnly[w[i]] && i+2 < len(w) && !isForms[next] && !isForms[w[i+2]]:

@@ -1,16 +1,20 @@
 package ask
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // relation says on which side of a marker the reason stands.
 type relation uint8
 
 const (
-	reasonAfter   relation = iota // it is closed because two hangers had cracked
-	reasonBefore                  // two hangers had cracked, so it is closed
-	reasonEarlier                 // two hangers had cracked. Therefore it is closed.
-	reasonStated                  // it is closed. The reason is …
-	reasonLoose                   // what came before, or is aimed at, is often the reason: after, to prevent
+	reasonAfter        relation = iota // it is closed because two hangers had cracked
+	reasonBefore                       // two hangers had cracked, so it is closed
+	reasonEarlier                      // two hangers had cracked. Therefore it is closed.
+	reasonStated                       // it is closed. The reason is …
+	reasonLoose                        // what came before, or is aimed at, is often the reason: after, to prevent
+	reasonLooseEarlier                 // he fell. Since then he walks slowly.
 )
 
 // condition says when the first word of a marker is one.
@@ -26,6 +30,8 @@ const (
 	isOrWas              // beside a form of to be, or before a colon
 	active               // with no form of to be before it
 	forReasons           // behind for: for safety reasons
+	afterEvent           // before an article: nach einem Brand
+	whyNot               // where the question has a negation: it exists, but it costs too much
 	participle           // in the middle of the reason: l'espèce étant protégée, …
 )
 
@@ -47,6 +53,9 @@ var markers = func() map[string]map[string][]marker {
 				out[lang][w[0]] = append(out[lang][w[0]], marker{w[1:], l.rel, l.when})
 			}
 		}
+		for _, same := range out[lang] {
+			slices.SortStableFunc(same, func(a, b marker) int { return len(b.rest) - len(a.rest) })
+		}
 	}
 	return out
 }()
@@ -57,7 +66,7 @@ type markerLine struct {
 	phrases string
 }
 
-// markerLines lists them, folded, by language; of two that begin alike the longer one comes first.
+// markerLines lists them, folded, by language.
 var markerLines = map[string][]markerLine{
 	"en": {
 		{reasonEarlier, opening, "therefore,that is why,that's why,this is why,consequently,hence,for that reason,for this reason"},
@@ -73,9 +82,12 @@ var markerLines = map[string][]markerLine{
 		{reasonBefore, active, "delayed,halted,disrupted,sparked"},
 		{reasonLoose, noTime, "after,following,as,too"},
 		{reasonLoose, infinitive, "to"},
+		{reasonLoose, whyNot, "but"},
+		{reasonLooseEarlier, always, "since then,now"},
 	},
 	"de": {
-		{reasonEarlier, opening, "deshalb,deswegen,daher,darum,folglich"},
+		{reasonEarlier, always, "deshalb,deswegen"},
+		{reasonEarlier, opening, "daher,darum,folglich"},
 		{reasonAfter, always, `weil,wegen,aufgrund,auf grund,infolge,angesichts,mangels,aus angst,aus sorge,aus furcht,aus rucksicht,aus protest,ausgelost durch,verursacht durch,
 			liegt daran,lag daran,liegt an,lag an,zuruckzufuhren,mit dem ziel,zum schutz`},
 		{reasonAfter, forReasons, "grunden,sicherheitsgrunden,kostengrunden,platzgrunden,umweltgrunden,altersgrunden,zeitgrunden,brandschutzgrunden"},
@@ -88,6 +100,9 @@ var markerLines = map[string][]markerLine{
 		{reasonBefore, active, "verzogerte,verzogerten,verhinderte,verhinderten"},
 		{reasonStated, isOrWas, "grund,ursache,anlass,ausloser,schuld"},
 		{reasonLoose, noTime, "nachdem"},
+		{reasonLoose, afterEvent, "nach"},
+		{reasonLoose, whyNot, "aber,doch"},
+		{reasonLooseEarlier, always, "seitdem,seither,jetzt,nun"},
 	},
 	"fr": {
 		{reasonEarlier, opening, "est pourquoi,voila pourquoi,du coup,donc"},
@@ -101,6 +116,8 @@ var markerLines = map[string][]markerLine{
 		{reasonStated, always, "en effet,en cause"},
 		{reasonStated, isOrWas, "raison,cause,motif"},
 		{reasonLoose, noTime, "apres"},
+		{reasonLoose, whyNot, "mais"},
+		{reasonLooseEarlier, always, "desormais,depuis lors"},
 	},
 	"es": {
 		{reasonEarlier, opening, "por eso,por ello,asi que,por tanto,por esta razon"},
@@ -110,6 +127,7 @@ var markerLines = map[string][]markerLine{
 		{reasonBefore, always, "por lo que,provoco,causo,obliga,obligo"},
 		{reasonStated, isOrWas, "razon,motivo,causa"},
 		{reasonLoose, noTime, "despues,tras"},
+		{reasonLoose, whyNot, "pero"},
 	},
 	"it": {
 		{reasonAfter, always, "perche,poiche,siccome,a causa,dato che,grazie,per evitare,affinche"},
@@ -130,11 +148,7 @@ var markerLines = map[string][]markerLine{
 var controlWords = wordSet(`want wants wanted plan plans planned planning have has had having is are was were be been going able unable need needs needed begin begins began begun start starts started like likes
 	agree agreed agrees refuse refuses refused decide decides decided hope hopes hoped promise promises promised try tries tried trying expect expects expected ask asks asked ought used according continue continued
 	proposed threatened prepared ready due likely set allowed wish wishes failed seems seem appears managed learned chance right plans close next back up down back thanks over it them him her me us you
-	offered told urged invited chose choose attempt way time power decision plan wants return close given attention closer wrong up led`)
+	offered told urged invited chose choose attempt way time power decision wants return and or but close given attention closer wrong up led`)
 
 // sinceSubjects follow “since” where it means because.
 var sinceSubjects = wordSet("it they he she we there the nobody no its their his her most many")
-
-// purposeVerbs tell what something is done for: closed to stop visitors.
-var purposeVerbs = wordSet(`stop prevent avoid make protect save keep let help allow ensure give reduce cut raise meet get find see sell pay spare stay escape ease improve boost cover fund replace
-	clear leave reach free bring build open fix repair learn show prove test win earn attract remove store warn mark honour celebrate feed house limit lower secure comply cope deal`)

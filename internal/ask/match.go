@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"strings"
 
 	"pullquote/internal/text"
@@ -13,7 +14,12 @@ func (p *page) match(q *question, lang string) {
 		t.hit = make([]float64, len(p.entries))
 		p.compare(t, lang, p.exactly)
 		if !t.known && !t.digits {
-			p.compare(t, lang, p.loosely)
+			p.compare(t, lang, func(t *term, e *entry, lang string) float64 {
+				if q.named(e.low) {
+					return 0 // faucon is asked for beside the fauconnier
+				}
+				return p.loosely(t, e, lang)
+			})
 		}
 		if !t.known && !t.digits && len(t.low) >= 5 && len(t.ids) == 0 {
 			p.mistyped(t)
@@ -41,6 +47,11 @@ func (p *page) compare(t *term, lang string, how func(*term, *entry, string) flo
 			t.known = t.known || h >= .5
 		}
 	}
+}
+
+// named reports whether the question has the very word.
+func (q *question) named(low string) bool {
+	return slices.ContainsFunc(q.terms, func(t term) bool { return t.low == low })
 }
 
 // exactly compares by word, stem and idea.
@@ -141,6 +152,37 @@ func (q *question) denies(s *sentence) bool {
 	}
 	return false
 }
+
+// doneByNobody reports whether the sentence tells a deed of the question without its doer: “the clock was repaired”.
+func (p *page) doneByNobody(q *question, s *sentence) bool {
+	if q.passive {
+		return false
+	}
+	for i := range s.words {
+		if !q.hard(s.words[i].entry) || !p.inPassive(s, i) {
+			continue
+		}
+		if !hasAnyToken(s.words[max(0, i-5):min(len(s.words), i+6)], agentWords) {
+			return true
+		}
+	}
+	return false
+}
+
+// inPassive reports whether an auxiliary of the passive stands beside the participle at word i.
+func (p *page) inPassive(s *sentence, i int) bool {
+	w := s.words[i].low
+	switch p.lang {
+	case "de":
+		return (strings.HasPrefix(w, "ge") || hasEnding(w, "iert")) && hasEnding(w, "t", "en") &&
+			hasAnyToken(s.words[max(0, i-1):min(len(s.words), i+2)], passiveForms)
+	case "en":
+		return hasEnding(w, "ed", "en", "ilt", "ade", "old", "ught", "und", "id") && i > 0 && (toBe[s.words[i-1].low] || passiveForms[s.words[i-1].low])
+	}
+	return hasEnding(w, "e", "ee", "es", "ado", "ada", "ido", "ida") && i > 0 && passiveForms[s.words[i-1].low]
+}
+
+var agentWords = wordSet("by von vom durch par por")
 
 // lent is what a sentence has of a term through its surroundings: “she” and “the plant” were named in the
 // sentence before, an interviewer's question holds for the answer, a heading for its section.

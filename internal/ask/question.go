@@ -43,6 +43,7 @@ type question struct {
 	it      bool     // “it”: what the article is about
 	denied  bool     // what is not
 	source  bool     // a place from where
+	passive bool     // “who was arrested”
 }
 
 // term is one word of the question that carries meaning.
@@ -159,7 +160,7 @@ func (q *question) add(p *page, t term, counts bool) {
 			q.kind = money // “how much ransom”
 		}
 	}
-	t.soft = t.soft || q.implies(p, t)
+	t.soft = t.soft && !(q.kind == where && makingWords[t.low]) || q.implies(p, t)
 	q.terms = append(q.terms, t)
 }
 
@@ -169,6 +170,7 @@ func (q *question) mood(w []string, i int) {
 	q.part = q.part || partWords[x] || risePhrases[x+" "+particle(w[i+1:])]
 	q.it = q.it || itWords[x]
 	q.denied = q.denied || negations[x]
+	q.passive = q.passive || toBe[x] || passiveForms[x]
 	q.source = q.source || q.kind == where && sourceWords[x]
 	q.past = q.past || pastWords[x] && (i > 0 || x != "was")
 	q.future = q.future || futureWords[x] || q.kind == when && comingWords[x]
@@ -189,6 +191,12 @@ func countsNoun(w []string, lang string) bool {
 var risePhrases = map[string]bool{"go up": true, "goes up": true, "gone up": true, "went up": true, "go down": true, "goes down": true, "went down": true}
 
 var itWords = wordSet("it this that das es dagegen dafur ca cela c'est eso esto")
+
+// makingWords are light, but say everything in “where are they made”.
+var makingWords = wordSet("make makes made fit fits gemacht macht machen fait use used")
+
+// passiveForms are the auxiliaries of a deed that tells no doer.
+var passiveForms = wordSet("been being wurde wurden wird werden worden ete fueron")
 
 // sourceWords ask from where.
 var sourceWords = wordSet("from woher vient viennent viene vienen proviene originaire")

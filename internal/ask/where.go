@@ -9,6 +9,8 @@ func (p *page) location(q *question, s *sentence) float64 {
 		return 1.05
 	case p.lang == "de" && p.spot(q, s):
 		return .85
+	case p.lang != "de" && p.nearby(q, s):
+		return .82
 	}
 	return .5
 }
@@ -90,6 +92,41 @@ func (p *page) spot(q *question, s *sentence) bool {
 	}
 	return false
 }
+
+// nearby looks for any noun behind a preposition that mostly tells a place, close to the question's words: a
+// key in a flowerpot.
+func (p *page) nearby(q *question, s *sentence) bool {
+	for i := range s.words {
+		w := s.words[i].low
+		if !insideWords[w] && !besideWords[w] || i+1 >= len(s.words) {
+			continue
+		}
+		k := i + 1
+		for k < len(s.words)-1 && (articles[s.words[k].low] || ownWords[s.words[k].low]) {
+			k++
+		}
+		noun := s.words[k]
+		if k == i+1 && insideWords[w] || noun.stop || hasDigit(noun.low) || numberWords[noun.low] || timeUnits[noun.low] || monthWords[noun.low] || noSpots[noun.low] || q.asked(noun.entry) {
+			continue
+		}
+		for at := max(0, i-7); at < min(len(s.words), k+8); at++ {
+			if q.hard(s.words[at].entry) && !p.apart(s, min(at, i), max(at, i)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	insideWords = wordSet("in on at dans sur en nel nella sul op")
+	besideWords = wordSet("under behind beside near above below inside outside opposite beneath sous derriere devant pres contre hasta bajo detras junto frente debajo delante sotto dietro davanti onder achter naast")
+	ownWords    = wordSet("his her their its my our son sa ses leur leurs su sus nos notre du aux au del al de a")
+	noSpots     = wordSet(`end meantime morning evening afternoon past future case event way middle beginning start long whole same first last next second third name time times hope dark rain vote front back course
+		favour favor danger doubt addition particular total fact public private attempt bid court statement interview study report survey letter face basis condition side hand one other
+		cadre cas but debut fin avenir moment suite tete effet plus vue ensemble place mesure sujet base demande
+		fin caso momento cambio total marcha contra serio cuanto vez`)
+)
 
 // germanTime reports whether a noun is a time, also as the end of a compound: Ostermontag.
 func germanTime(low string) bool {
