@@ -219,13 +219,15 @@ func (f *finder) attributeAll() {
 			q.src.blocked = true // without a table, who stands nearby says nothing
 			continue
 		}
-		if q.src = f.attribute(q); q.src.found() && f.timeOnly(q.src.who) {
+		if q.src = f.attribute(q); q.src.found() && (f.timeOnly(q.src.who) || f.nobody(q.src.who)) {
 			q.src = source{}
 		}
 	}
 	for i := range f.quotes {
 		if q := &f.quotes[i]; !q.rejected && !q.src.found() && !q.src.blocked {
-			q.src = f.strictly(q, f.carry(i))
+			if q.src = f.strictly(q, f.carry(i)); q.src.found() && f.nobody(q.src.who) {
+				q.src = source{}
+			}
 		}
 	}
 }
@@ -239,6 +241,14 @@ func (f *finder) timeOnly(ph phrase) bool {
 	}
 	return p.is(i, date) && p.toks[i].cap && f.lx.givenName(p.toks[i].low) == 0 && !p.is(ph.to-1, thing|role|group|org) && !p.is(ph.coreTo-1, thing|role|group|org)
 }
+
+// nobody reports whether a phrase is one word that means nobody: “Something like “…” will do”.
+func (f *finder) nobody(ph phrase) bool {
+	t := &f.paras[ph.para].toks[ph.from]
+	return ph.to == ph.from+1 && (nobodies[t.low] || t.first && f.lx.possessive && strings.HasSuffix(t.low, "ly") && f.lx.givenName(t.low) == 0 && !f.lx.adverbs[t.low])
+}
+
+var nobodies = set("something anything everything nothing you you're you've you'll it's that's there's here's there here what this probably maybe perhaps")
 
 func (f *finder) export(q *quotation) news.Quote {
 	if q.score < doubtful {

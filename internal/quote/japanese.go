@@ -15,7 +15,7 @@ var (
 	honorifics = set("氏 さん 君 ちゃん 様")
 	// clauses end with these before the noun that they describe: 会見した山田市長
 	japaneseClauses = strings.Fields(`した する った んだ ている ていた 住む された される である いた ける める`)
-	noTopics        = set(`これ それ 今回 今後 理由 目的 結果 原因 同日 一方 この日 背景 現在 当時 事故 私 僕 ここ そこ 実際`)
+	noTopics        = set(`場合 一部 ほか これ それ 今回 今後 理由 目的 結果 原因 同日 一方 この日 背景 現在 当時 事故 私 僕 ここ そこ 実際`)
 )
 
 // japanese reads Xは「…」と述べた, 「…」とXは語った and 「…」。Xはこう話した.
@@ -25,7 +25,7 @@ func (f *finder) japanese(i int) spoken {
 	lead := strings.TrimLeft(after, " 　")
 	if quoting(lead) {
 		v, size := firstOf(lead, japaneseVerbs)
-		if v < 0 && !strings.HasPrefix(lead, "とし") && !strings.HasPrefix(lead, "との") {
+		if askedBy(lead) || v < 0 && !strings.HasPrefix(lead, "とし") && !strings.HasPrefix(lead, "との") {
 			return spoken{}
 		}
 		at := q.to + len(after) - len(lead)
@@ -91,10 +91,29 @@ func (s spoken) said(at, size int, trust float64) spoken {
 	return s
 }
 
+// askedBy reports whether the words behind a quotation make it somebody else's: 「…」との問いに、「…」と答えた.
+func askedBy(lead string) bool {
+	for _, by := range [...]string{"との", "という"} {
+		rest, ok := strings.CutPrefix(lead, by)
+		for _, noun := range [...]string{"問い", "質問", "声", "批判", "指摘", "疑問", "意見", "懸念の声", "噂"} {
+			if ok && strings.HasPrefix(rest, noun) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// concession ends a clause whose topic is another one: Aは終わったものの、Bは「…」と述べた.
+var concession = []string{"ものの、", "たが、", "るが、", "いが、", "だが、", "ですが、"}
+
 // topic finds what は or が marks in a clause, if it can be somebody who speaks.
 func topic(s string) spoken {
 	var best spoken
 	s = withoutAsides(s)
+	if at, size := lastOf(s, concession); at >= 0 && strings.ContainsAny(s[at+size:], "はが") {
+		s = s[at+size:]
+	}
 	for i, c := range s {
 		if c != 'は' && c != 'が' || !particleAt(s, i) {
 			continue
@@ -134,7 +153,7 @@ func withoutAsides(s string) string {
 // particleAt tells a particle from a part of a word, and from では, には, からは.
 func particleAt(s string, i int) bool {
 	b, _ := utf8.DecodeLastRuneInString(s[:i])
-	if i == 0 || strings.ContainsRune("でにとへてのまもばれたるいうくし", b) {
+	if i == 0 || strings.ContainsRune("でにとへてのまもばれたるいうくし又", b) {
 		return false
 	}
 	return !strings.HasSuffix(s[:i], "から")

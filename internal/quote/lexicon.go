@@ -83,10 +83,11 @@ func build(lists []wordList) map[string]class {
 	return m
 }
 
+// set makes a set of words; _ stands for a blank within one.
 func set(words string) map[string]bool {
 	m := make(map[string]bool)
 	for w := range strings.FieldsSeq(words) {
-		m[w] = true
+		m[strings.ReplaceAll(w, "_", " ")] = true
 	}
 	return m
 }

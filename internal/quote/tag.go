@@ -134,27 +134,6 @@ func (f *finder) anyVerb(n, i, hi int) source {
 	return s
 }
 
-// credit reads the name that a dash sets after a quotation, in its paragraph or alone in the next one.
-func (f *finder) credit(q *quotation) source {
-	n, i := q.para, q.tok+1
-	if i >= len(f.paras[n].toks) && n+1 < len(f.paras) {
-		n, i = n+1, 0
-	}
-	p := &f.paras[n]
-	if !p.isPoint(i, "—–-―~") {
-		return source{}
-	}
-	to := i + 1
-	for to < len(p.toks) && to-i < 6 && (f.nameAt(p, to) || f.particle(p, to)) {
-		to++
-	}
-	alone := n != q.para && (to == len(p.toks) || to == len(p.toks)-1 && p.isPoint(to, ".,"))
-	if to < i+2 || to < i+3 && !alone || to < len(p.toks) && p.toks[to].kind == word && !p.toks[to].cap && n != q.para {
-		return source{}
-	}
-	return f.made(tagCredit, n, i+1, to, i)
-}
-
 // finite reports whether the word at v is a finite verb of speech; “they write” is one too.
 func (f *finder) finite(p *para, v int) bool {
 	if p.is(v, cue) {
