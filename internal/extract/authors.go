@@ -23,7 +23,7 @@ var authorMeta = []string{"article:author", "author", "article:byline", "parsely
 // JSON-LD, then meta elements, then the page's own markup. An agency or the outlet itself is
 // returned only where the structured data names it and nobody else is named.
 func (p *page) authors(site string) []string {
-	orgs := append([]string{site}, p.linked.publishers...)
+	orgs := append([]string{site, hostName(p.url)}, p.linked.publishers...)
 	if label := hostLabel(p.url); len(label) <= 5 {
 		orgs = append(orgs, label) // initials of the outlet's name; a longer one may be a writer's own site
 	}
@@ -219,7 +219,7 @@ func (p *page) bylineNames(rank int, orgs []string) []string {
 // organisation is the author that the structured data or the meta elements name when it is no person.
 func (p *page) organisation() []string {
 	for _, a := range append(slices.Clone(p.linked.authors), p.head.get("author"), p.head.get("cxenseparse:author")) {
-		if n := utf8.RuneCountInString(a); n > 1 && n <= 50 && !strings.ContainsAny(a, "@<>{}") && !strings.Contains(a, "http") && parseTime(a).IsZero() {
+		if n := utf8.RuneCountInString(a); n > 1 && n <= 50 && !strings.ContainsAny(a, "@<>{}") && !strings.Contains(a, "http") && !strings.HasPrefix(a, "www.") && !nobody[strings.ToLower(a)] && parseTime(a).IsZero() {
 			return []string{a}
 		}
 	}
@@ -230,11 +230,18 @@ func (p *page) organisation() []string {
 func people(bylines, orgs []string) []string {
 	var out []string
 	for _, b := range bylines {
-		if strings.Contains(b, "/") && !strings.Contains(b, " ") {
+		if strings.Contains(b, "/") && !strings.Contains(b, " ") || companyAddress(b) {
 			continue // an address
 		}
-		for _, name := range splitNames(clean(b)) {
-			if plausibleName(name, orgs) && !slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, name) }) {
+		names := splitNames(clean(b))
+		if len(names) > 2 && isOrg(names[0], orgs) {
+			continue // the outlet, its city and its country
+		}
+		for i, name := range names {
+			if i > 0 && degrees[strings.ToLower(strings.ReplaceAll(name, ".", ""))] {
+				continue
+			}
+			if name = readable(name); plausibleName(name, orgs) && !slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, name) }) {
 				out = append(out, name)
 			}
 		}
@@ -309,6 +316,7 @@ var notPeople = wordSet(`
 	januar februar märz juli oktober dezember follow facebook twitter instagram email read view more subscribe comments photo copyright
 	senior chief political politics economics business sports culture science health environment technology professor director
 	sagt says by name interview auteur profile bio biography about contact
+	cortesía courtesy zvg текст mehr archivo followed athletes publisher anónimo
 	redakteur redakteurin korrespondent korrespondentin nachrichten zeitung presse
 `)
 
@@ -335,10 +343,17 @@ func plausibleName(s string, orgs []string) bool {
 	if len(words) == 1 && (notPeople[strings.ToLower(s)] || bylineWords[strings.ToLower(s)]) {
 		return false
 	}
+	if len(words) > 2 && n <= 3*len(words)-1 { // "DE FR IT"
+		return false
+	}
 	if account(words) || len(words) > 1 && notCapital(words[0]) {
 		return false
 	}
-	return !slices.ContainsFunc(orgs, func(o string) bool { return sameText(o, s) || len(o) >= 3 && strings.HasPrefix(s, o+" ") })
+	return !isOrg(s, orgs)
+}
+
+func isOrg(s string, orgs []string) bool {
+	return slices.ContainsFunc(orgs, func(o string) bool { return sameText(o, s) || len(o) >= 3 && strings.HasPrefix(s, o+" ") })
 }
 
 // account reports whether a name is one word in small letters with marks, or as long as two names: a login.
