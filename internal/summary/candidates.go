@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,6 +13,9 @@ import (
 
 // maxSentences bounds the work on very long texts: what matters in news stands before.
 const maxSentences = 400
+
+// enoughEnded is the number of sentences with an end from which a text need not be told by its lists.
+const enoughEnded = 3
 
 // sentence is one candidate.
 type sentence struct {
@@ -27,35 +31,39 @@ type sentence struct {
 	noise   bool   // boilerplate, caption, byline, …: never chosen
 	quoted  bool   // mostly somebody's words
 	ended   bool   // it ends with a full stop or the like
+	intro   bool   // it stands above the first question of an interview
+	voiced  bool   // it begins with the name of who says it in an interview
 	about   string // of a sentence that opens with "he" or "she": the name that stands for, "" when unclear
 	weight  float64
 }
 
 type document struct {
 	text      string
-	title     []string // terms of the headline
+	headline  string
+	title     []string // its terms
 	headed    bool     // it is one: where a text has none, its first sentence stands in for it
 	language  string
 	section   int  // headings seen so far
-	marked    bool // most sentences have an end: one without is a heading, a caption or an entry of a list
+	asked     int  // how many of them are questions
+	stamps    int  // lines with the time of an entry
+	marked    bool // it has sentences with an end: one without is a heading, a caption or an entry of a list
 	sentences []sentence
 }
 
 // read cuts an article's body into candidates.
 func read(a news.Article) *document {
-	d := &document{language: a.Language, text: a.Text}
+	d := &document{language: a.Language, text: a.Text, headline: a.Title}
 	words := text.Words(a.Title)
 	d.title, d.headed = terms(words, d.stop()), len(words) <= longHeadline || !finished(a.Title)
 	for i, p := range paragraphs(a) {
-		if p.Heading {
-			d.section++
-			continue
+		if s := a.Text[p.Start:p.End]; !d.heading(s, p.Heading) {
+			d.paragraph(s, i)
 		}
-		d.paragraph(a.Text[p.Start:p.End], i)
 		if len(d.sentences) >= maxSentences {
 			break
 		}
 	}
+	d.interview()
 	d.resolve()
 	ends := 0
 	for i := range d.sentences {
@@ -63,8 +71,24 @@ func read(a news.Article) *document {
 			ends++
 		}
 	}
-	d.marked = 2*ends > len(d.sentences)
+	d.marked = ends >= enoughEnded || 2*ends > len(d.sentences)
 	return d
+}
+
+// heading reports whether a paragraph stands above others and is not told itself, and counts it.
+func (d *document) heading(s string, marked bool) bool {
+	timed := entryTime(s)
+	if !timed && !marked {
+		return false
+	}
+	d.section++
+	if timed {
+		d.stamps++
+	}
+	if marked && asks(s) {
+		d.asked++
+	}
+	return true
 }
 
 // paragraphs returns the places of the body's paragraphs, found anew where the article has none.
@@ -85,14 +109,19 @@ func paragraphs(a news.Article) []news.Paragraph {
 }
 
 func (d *document) paragraph(s string, n int) {
+	quotes := spoken(s)
 	for i, p := range text.Sentences(s) {
-		t := fold(p.In(s))
+		t, inside := fold(p.In(s)), within(p, quotes)
 		if i == 0 || i == 1 && strings.HasPrefix(t, "(") {
 			t = d.uncalled(undated(t)) // the second one when the place ended with an abbreviation: "VESTRE, Ost. (ENN) — …"
 		}
 		for j, piece := range unjoined(t) {
 			if strings.ContainsFunc(piece.text, unicode.IsLetter) {
-				d.add(d.candidate(piece.text, n, i == 0 && j == 0), piece.unfinished)
+				c := d.candidate(piece.text, n, i == 0 && j == 0)
+				if inside {
+					c.lean = neverAlone
+				}
+				d.add(c, piece.unfinished)
 			}
 		}
 	}
@@ -124,7 +153,7 @@ func (d *document) isTitle(terms []string) bool {
 
 func (d *document) candidate(t string, para int, first bool) sentence {
 	toks := text.Words(t)
-	c := sentence{text: t, para: para, first: first, words: len(toks), terms: terms(toks, d.stop())}
+	c := sentence{text: t, para: para, first: first, words: length(toks), terms: terms(toks, d.stop())}
 	for i, w := range toks {
 		if r, _ := utf8.DecodeRuneInString(w.Text); i > 0 && unicode.IsUpper(r) {
 			c.names++
@@ -137,6 +166,23 @@ func (d *document) candidate(t string, para int, first bool) sentence {
 	c.quoted = quotedShare(t) > 0.6
 	c.ended = finished(t)
 	return c
+}
+
+// length is how many words a sentence has. Where a script writes no blanks, its tokens are pairs of
+// characters: two of them make a Chinese or Japanese word, four a Thai, Lao, Burmese or Khmer one.
+func length(toks []text.Token) int {
+	n := 0.0
+	for _, w := range toks {
+		switch r, _ := utf8.DecodeRuneInString(w.Text); {
+		case r >= 0x0e00 && r < 0x0f00 || r >= 0x1000 && r < 0x10a0 || r >= 0x1780 && r < 0x1800:
+			n += 1.0 / 4
+		case r >= 0x3040 && r < 0x30a0 || r >= 0x3400 && r < 0xa000:
+			n += 1.0 / 2
+		default:
+			n++
+		}
+	}
+	return int(math.Ceil(n))
 }
 
 // quotedShare is the part of the sentence that stands in quotation marks, 0–1.
@@ -166,7 +212,7 @@ func terms(words []text.Token, stop map[string]bool) []string {
 	out := make([]string, 0, len(words)/2+1)
 	for _, w := range words {
 		f := text.Fold(w.Text)
-		if len(f) < 2 || stop[f] || utf8.RuneCountInString(f) < 2 {
+		if len(f) < 2 || stop[f] || utf8.RuneCountInString(f) < 2 || hiragana(f) {
 			continue
 		}
 		if f = stem(f); len(words) > maxScan || !slices.Contains(out, f) {
@@ -178,6 +224,16 @@ func terms(words []text.Token, stop map[string]bool) []string {
 		out = slices.Compact(out)
 	}
 	return out
+}
+
+// hiragana spots the pairs of characters of which Japanese makes endings and particles, not names and things.
+func hiragana(w string) bool {
+	for _, r := range w {
+		if r < 0x3040 || r >= 0x30a0 {
+			return false
+		}
+	}
+	return true
 }
 
 // maxScan is the number of words up to which a list is searched faster than a map is filled.

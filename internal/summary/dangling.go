@@ -87,6 +87,68 @@ func earlyPronoun(w, rest string, l openings) dependence {
 	return standsAlone
 }
 
+// hangingClause spots a pronoun for the subject after a first clause without a name: "Founded in 1931, it
+// …", "Sadly, they …", "According to reports, this ferry …".
+func hangingClause(s string, l openings) bool {
+	clause, rest, found := strings.Cut(s[:min(len(s), 120)], ", ")
+	if !found || strings.ContainsFunc(strings.TrimLeftFunc(clause, unicode.IsUpper), unicode.IsUpper) {
+		return false
+	}
+	first, _ := nextWord(clause)
+	if articles[first] || determiners[first] {
+		return false
+	}
+	next, rest := nextWord(rest)
+	after, _ := nextWord(rest)
+	switch {
+	case l.pronouns[next] && participle(first):
+		return true
+	case l.demonstratives[next] && next != "that":
+		return l.demonstratives["this"] && !timeNouns[after]
+	}
+	return subjects[next] && next != "sie"
+}
+
+// participle spots "Founded", "Speaking", "Fondée".
+func participle(w string) bool {
+	for _, e := range []string{"ing", "ed", "é", "ée", "és", "ées"} {
+		if strings.HasSuffix(w, e) && len(w) > len(e)+3 {
+			return true
+		}
+	}
+	return false
+}
+
+// conjunctive spots a German sentence that tells, by its mood, what somebody says, without saying who:
+// "Die Fähre sei alt und müsse ersetzt werden."
+func conjunctive(s string) bool {
+	mood, before := false, ""
+	for w := range strings.FieldsSeq(s) {
+		w = strings.Trim(w, ".,;:!?\"“”„«»()–")
+		if moods[w] && before != "als" && before != "es" {
+			mood = true
+		}
+		if before = strings.ToLower(w); reporting[before] {
+			return false
+		}
+	}
+	return mood && !strings.ContainsAny(s, ":\"“„«»") && !strings.Contains(s, " ich ")
+}
+
+// dialogue spots somebody's words after a dash, as Nordic and Spanish outlets write them, without a name.
+func dialogue(s string) bool {
+	if !strings.HasPrefix(s, "– ") && !strings.HasPrefix(s, "— ") && !strings.HasPrefix(s, "—") {
+		return false
+	}
+	tail := s[max(strings.LastIndex(s, ", "), strings.LastIndex(s, " –"), strings.LastIndex(s, "—"))+1:]
+	for i, f := range strings.Fields(tail) {
+		if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(f, "–—")); i > 0 && unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
+}
+
 // unclosed spots a quotation that opens the sentence with a single mark, which can also be an
 // apostrophe, and never ends.
 func unclosed(s string) bool {
@@ -116,7 +178,12 @@ var (
 	conjunctions = set(`when after before while if although though because since as once until als nachdem bevor während wenn obwohl weil`)
 	adverbs      = set(`now today yesterday tomorrow tonight last this next earlier later recently finally eventually soon afterwards hours days weeks months years minutes here there
 		heute gestern jetzt nun inzwischen mittlerweile später zuletzt bereits schon zunächst`)
-	subjects = set(`he she they er sie hij zij il elle`)
+	subjects    = set(`he she they er sie hij zij il elle`)
+	determiners = set(`a an one two three some many most all no every each el los las un una il lo gli le la les une ein eine einige viele`)
+	// moods are the verbs that are plain German only in what is reported, and reporting the words that say by whom.
+	moods     = set(`sei seien habe werde könne müsse solle wolle dürfe gebe`)
+	reporting = set(`sagt sagte sagten so laut zufolge angaben worten ansicht meinung auffassung teilte teilten erklärte erklärten erklärt hieß heißt berichtet berichtete berichten betont betonte kritisiert kritisierte
+		meint meinte dass daß ob fordert forderte warnt warnte meldet meldete schreibt schrieb kündigte glaubt glaubte findet sieht hofft ich behauptet behauptete bestätigt bestätigte`)
 	calendar = set(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
 		montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz mai juni juli oktober dezember`)
 )

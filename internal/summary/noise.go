@@ -12,7 +12,7 @@ func noise(s string, words int) bool {
 	if words < 4 && !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x2e80 }) {
 		return true
 	}
-	if credit(low) || stamp(s) || byline(s) {
+	if credit(low) || stamp(s) || byline(s) || greeting(low) {
 		return true
 	}
 	if captionDate().MatchString(s) {
@@ -25,7 +25,41 @@ func noise(s string, words int) bool {
 			}
 		}
 	}
-	return !strings.ContainsFunc(s, unicode.IsLower) && strings.ContainsFunc(s, unicode.IsUpper)
+	return capitals(s) || boxed(s)
+}
+
+// capitals spots a line all in capitals, in a script that has small letters too.
+func capitals(s string) bool {
+	upper := false
+	for _, r := range s {
+		switch {
+		case unicode.IsUpper(r):
+			upper = true
+		case unicode.IsLetter(r):
+			return false
+		}
+	}
+	return upper
+}
+
+// boxed spots what stands in a box of facts: "Length: 80 pages Price: 20 crowns".
+func boxed(s string) bool {
+	labels, quoted := 0, false
+	for i, r := range s {
+		switch r {
+		case '"':
+			quoted = !quoted
+		case '“', '„', '«':
+			quoted = true
+		case '”', '»':
+			quoted = false
+		case ':':
+			if !quoted && i+1 < len(s) && s[i+1] == ' ' {
+				labels++
+			}
+		}
+	}
+	return labels > 2 || labels == 2 && !finished(s)
 }
 
 // credit spots what belongs to the page and not to its text, by its words: links, credits, terms of use. low
@@ -36,7 +70,7 @@ func credit(low string) bool {
 			return true
 		}
 	}
-	return containsAny(low, noiseParts)
+	return containsAny(low, noiseParts) || len(low) < 120 && strings.Contains(low, "©")
 }
 
 // byline spots "By Ada Roe", "Von Ada Roe, Bern".
@@ -63,7 +97,7 @@ var noisePrefixes = []string{
 	"click here", "read more", "read also", "read:", "see also", "related:", "more on", "watch:", "watch the", "listen:", "subscribe", "sign up", "follow us", "advertisement", "photo:", "photos:", "image:", "picture:", "video:",
 	"pictured", "scroll down", "share this", "share on", "copyright", "©", "this article was", "this article originally", "this story was", "this story has", "this post ", "editor's note", "editor’s note", "correction:", "update:", "updated:",
 	"have a story", "got a tip", "do you have", "contact us", "contributed to this", "our editors", "reporting by", "writing by", "editing by", "additional reporting", "download our", "get our", "join our", "support our", "image source", "image caption",
-	"getty images", "file photo", "file:", "for more ", "to learn more", "visit ", "email ", "e-mail ", "lesen sie", "mehr zum thema", "quelle:", "foto:", "bild:", "hören sie", "abonnieren", "lire aussi", "à lire", "photo ", "leer más", "lee también", "leggi anche", "lees ook", "fuente:",
+	"getty images", "fotocredit", "fotos:", "bildquelle", "bildnachweis", "credit:", "credits:", "crédit", "photograph:", "фото:", "写真", "사진", "file photo", "file:", "for more ", "to learn more", "visit ", "email ", "e-mail ", "lesen sie", "mehr zum thema", "submit your", "at least some content", "all opinions are", "quelle:", "foto:", "bild:", "hören sie", "abonnieren", "lire aussi", "à lire", "photo ", "leer más", "lee también", "leggi anche", "lees ook", "fuente:",
 	"we use cookies", "all rights reserved", "the opinions expressed", "the views expressed", "opinions expressed", "source:", "used:", "also available in",
 	"chat with us", "an artist's", "an artist’s", "artist's impression", "artist’s impression", "this page was", "article mis à jour", "mis à jour", "publié le", "aktualisiert am", "zuletzt aktualisiert", "this video", "learn more", "an dieser stelle finden sie", "an dieser stelle befindet sich", "mit ihrer zustimmung",
 }
@@ -72,7 +106,7 @@ var noiseParts = []string{
 	"scroll down for", "click here", "all rights reserved", "sign up for", "subscribe to", "our newsletter", "follow us on", "follow him on", "follow her on", "contributed to this report", "contributed to this story",
 	"this article first appeared", "was originally published", "read the full", "use of cookies", "terms of use", "privacy policy", "app store", "google play", "this website", "javascript", "getty images", "image credit", "photo by ", "photo credit",
 	"the material in this article", "may not be published, broadcast", "newsletter abonnieren", "unseren newsletter", "see more at", "video below", "watch below", "see video", "click to", "affiliate commission", "hotline", "samaritans",
-	"t.co/", "pic.twitter.com", "(ap photo", "/getty", "reuters/", "picture alliance", "has been compensated by", "sponsored by", "brought to you by", "powered by", "externen inhalt", "externe inhalte", "contenu externe", "contenido externo",
+	"t.co/", "pic.twitter.com", "(ap photo", "/getty", "reuters/", "picture alliance", "has been compensated by", "sponsored by", "brought to you by", "powered by", "opinions are my own", "opinions are mine", "content in this article is", "submit your letter", "on this page you", "auf dieser seite finden", "nesta página você", "en esta página encontr", "sur cette page vous", "externen inhalt", "externe inhalte", "contenu externe", "contenido externo",
 }
 
-var captionParts = []string{"(pictured", "(left)", "(right)", "(above)", "(centre)", "(center)", "pictured", "(im bild", "(links)", "(rechts)", "(à gauche)", "file photo", "this undated", "in this photo", "in this image", "stock image", "archive photo", "file picture", "(l)", "(r)", "(l-r)", "from left"}
+var captionParts = []string{"(pictured", "(left)", "(right)", "(above)", "(centre)", "(center)", "pictured", "(im bild", "(archivaufnahme", "(archivbild", "(archivfoto", "(symbolbild", "(symbolfoto", "symbolbild", "(foto:", "(bild:", "(photo:", "nuotr.", "file image", "(d'archives", "(archivo)", "(foto de archivo", "foto de archivo", "foto d'archivio", "(links)", "(rechts)", "(à gauche)", "file photo", "this undated", "in this photo", "in this image", "stock image", "archive photo", "file picture", "(l)", "(r)", "(l-r)", "from left"}

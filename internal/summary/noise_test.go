@@ -33,6 +33,19 @@ func TestNoise(t *testing.T) {
 		"Ada Roe leaves the council hall in Vestre, Lindholm, March 3, 2031.":                  true,
 		"Ada Roe was born on March 3, 1991.":                                                   false,
 		"The slipway is closed, the council says https://t.co/abcdef":                          true,
+		"ＮＨＫによると、渡し船は１日に止まった。":                                                                 false,
+		"Паром ВМС остановился на три дня.":                                                    false,
+		"ПАРОМ ОСТАНОВИЛСЯ В МАЕ":                                                              true,
+		"Tested by: Ada Roe Price: 49 crowns More: at the harbour":                             true,
+		"Preis: 36 Kronen Lieferzeit: 15 Tage":                                                 true,
+		"The mayor named two sums: the first: 14 million.":                                     false,
+		"Fotocredit: Ada Roe":                                                                  true,
+		"Ada Roe © 2031 Lindholm Pictures":                                                     true,
+		"Protest am Hafen von Vestre (Archivaufnahme)":                                         true,
+		"PostMarch 3, 203112:44 PM UTCUpdated ago":                                             true,
+		"Submit your letter to the harbour master here.":                                       true,
+		"All opinions are mine alone, and so is the boat.":                                     true,
+		"Thanks for following our live blog today.":                                            true,
 		"This page has been compensated by Tarn & Voll and its partners for showing harbours.": true,
 	} {
 		if got := noise(s, len(strings.Fields(s))); got != want {
@@ -63,6 +76,14 @@ func TestUndated(t *testing.T) {
 		"Vestre · Was bleibt vom Hafen – und was nicht?":       "Was bleibt vom Hafen – und was nicht?",
 		"Vestre (population 900) lost its ferry.":              "Vestre (population 900) lost its ferry.",
 		"【ベルン＝青木】議会は月曜日に投票した。":                                 "議会は月曜日に投票した。",
+		"New Vestre, NV – The ferry stopped.":                  "The ferry stopped.",
+		"Vestre (epdÖ) – Die Fähre fährt nicht.":               "Die Fähre fährt nicht.",
+		"(3. März 2031) Die Fähre fährt nicht.":                "Die Fähre fährt nicht.",
+		"03.03.2031 „Die Fähre fährt nicht“, sagte Ada Roe.":   "„Die Fähre fährt nicht“, sagte Ada Roe.",
+		"(March 3, 2031) The ferry stopped.":                   "The ferry stopped.",
+		"3. März 2031 war ein Montag.":                         "3. März 2031 war ein Montag.",
+		"(The council agreed.)":                                "(The council agreed.)",
+		"Ada Roe (Vestre/Ski): With 18 years she won.":         "Ada Roe (Vestre/Ski): With 18 years she won.",
 	} {
 		if got := undated(in); got != want {
 			t.Errorf("undated(%q) = %q, want %q", in, got, want)
@@ -72,7 +93,10 @@ func TestUndated(t *testing.T) {
 
 func TestFaults(t *testing.T) {
 	d := &document{marked: true}
-	fault := func(s string) float64 { c := d.candidate(s, 0, true); return d.faults(&c) }
+	fault := func(s string) float64 {
+		d.sentences = []sentence{d.candidate(s, 0, true)}
+		return d.faults(0)
+	}
 	plain := fault("The council closed the slipway in May for lack of money.")
 	for _, s := range []string{
 		"Will the council close the slipway in May for lack of money?",
@@ -81,6 +105,10 @@ func TestFaults(t *testing.T) {
 		"Slipway closed now.",
 		"Council closes the slipway in May for lack of money",
 		"The council named three reasons to close the slipway:",
+		"the council closed the slipway in May for lack of money.",
+		"The council closed the slipway in May for lack of money;",
+		"The council closed the slipway, see https://lindholm.example for more.",
+		"Nous avons fermé le port de Lindholm en mai faute de moyens.",
 		"The council closed the slipway in May because the ...",
 		"The council closed the slipway in May for lack of money " + strings.Repeat("and for other reasons ", 8) + ".",
 	} {
@@ -114,6 +142,7 @@ func TestPlaceCall(t *testing.T) {
 		"NEW VESTRE: The ferry stopped on Monday.\nNobody was hurt.":           "The ferry stopped on Monday.",
 		"ROE: The ferry stopped on Monday.\nBAKKE: Why?\nROE: For the cracks.": "ROE: The ferry stopped on Monday.",
 		"Vestre: The ferry stopped on Monday.\nNobody was hurt.":               "Vestre: The ferry stopped on Monday.",
+		"Vestre, Lindholm: The ferry stopped on Monday.\nNobody was hurt.":     "The ferry stopped on Monday.",
 	} {
 		if s := Extract(article("", body), 3); s.Sentences[0] != want {
 			t.Errorf("%q", s.Sentences)

@@ -11,21 +11,26 @@ import (
 // dateline matches what agencies put before the first word: "PARIS, March 3 (Example Press) - ",
 // "PARIS/BERN (Example) - ", "March 3 (Example Press) - ", "(ENN) —", "Bern (dpa) - ", "【ベルン＝青木】".
 var dateline = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’/\- ]{1,40}(?:, [\p{L}0-9.'’\- ]{2,30}){0,2} ?|\p{Lu}\p{L}{2,8}\.? \d{1,2} )?\((?:\p{Lu}[\p{Lu}\p{L}0-9./ ]{1,25}|\p{Ll}{2,4}(?:/[\p{L}-]*)*)\) ?(?:[-–—:]+ ?)?|^\p{Lu}[\p{Lu}.'’/\-]+(?: \p{Lu}[\p{Lu}.'’/\-]+){0,3}(?:, [\p{L}0-9.'’\- ]{2,30}){0,2} ?[–—-]+ |^【[^】]{1,30}】`)
+	return regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’/\- ]{1,40}(?:, [\p{L}0-9.'’\- ]{2,30}){0,2} ?|\p{Lu}\p{L}{2,8}\.? \d{1,2} )?\((?:\p{Lu}[\p{Lu}\p{L}0-9./ ]{1,25}|\p{Ll}{2,4}\p{Lu}?(?:/[\p{L}-]*)*)\) ?(?:[-–—:]+ ?)?|^\p{Lu}[\p{Lu}.'’/\-]+(?: \p{Lu}[\p{Lu}.'’/\-]+){0,3}(?:, [\p{L}0-9.'’\- ]{2,30}){0,2} ?[–—-]+ |^【[^】]{1,30}】`)
 })
 
-// cityLine matches a city before the first word, as German outlets write it: "Vestre/Ostre – ", "Vestre · ".
+// cityLine matches a city before the first word: "Vestre/Ostre – ", "Vestre · ", "New Vestre, NV – ".
 var cityLine = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\p{Lu}[\p{L}.]+(?:[/ -]\p{Lu}[\p{L}.]+){0,2} ?([·–—]) `)
+	return regexp.MustCompile(`^\p{Lu}[\p{L}.]+(?:[/ -]\p{Lu}[\p{L}.]+){0,2}(?:, \p{Lu}[\p{L}.]{1,12})? ?([·–—]) `)
 })
 
 // undated returns s without a dateline.
 func undated(s string) string {
+	if s != "" && (s[0] == '(' || s[0] >= '0' && s[0] <= '9') {
+		if m := leadDate().FindString(s); m != "" && opener(s[len(m):]) {
+			return s[len(m):]
+		}
+	}
 	if head := s[:min(len(s), 120)]; !strings.ContainsAny(head, "(–—·【") && !strings.Contains(head, " - ") {
 		return s
 	}
 	end := 0
-	if m := dateline().FindStringIndex(s); m != nil && m[1] >= 4 {
+	if m := dateline().FindStringIndex(s); m != nil && m[1] >= 4 && !listed(s[:m[1]]) {
 		end = m[1]
 	} else if m := cityLine().FindStringSubmatchIndex(s); m != nil {
 		mark := s[m[2]:m[3]]
@@ -40,15 +45,28 @@ func undated(s string) string {
 	return s[end:]
 }
 
-// placeCall matches a place in capitals before the first words: "NEW VESTRE: ".
-var placeCall = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\p{Lu}{3,}(?:[ /-]\p{Lu}{2,})*: `)
+// leadDate matches a date before the first word: "(3 March 2031) ", "03.03.2031 ", "3. März 2031: ".
+var leadDate = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:\((?:\d{1,2}\.? )?\p{L}+ (?:\d{1,2}, )?\d{4}\)|\(?\d{1,2}\. ?(?:\d{1,2}\. ?|\p{Lu}\p{L}+ )\d{4}\)?|\(?\d{1,2}[/-]\d{1,2}[/-]\d{4}\)?)(?: ?[:–—-])? `)
 })
 
-// uncalled returns the first sentence of a text without a place in capitals. What stands there again and
-// again is the name of somebody who speaks.
+// listed spots "Ada Roe (Vestre/Ski): " at the head of an entry: after a dateline in small letters comes no colon.
+func listed(head string) bool {
+	place, rest, found := strings.Cut(head, "(")
+	_, after, _ := strings.Cut(rest, ")")
+	return found && strings.HasPrefix(after, ":") && strings.ContainsFunc(place, unicode.IsLower)
+}
+
+// placeCall matches a place before the first words, in capitals or with its country: "NEW VESTRE: ",
+// "Vestre, Lindholm: ".
+var placeCall = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:\p{Lu}{3,}(?:[ /-]\p{Lu}{2,})*|\p{Lu}[\p{L}.]+(?:[ -]\p{Lu}[\p{L}.]+)?(?:, \p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?){1,2}): `)
+})
+
+// uncalled returns one of the first sentences of a text without a place that is called out. What stands
+// there again and again is the name of somebody who speaks.
 func (d *document) uncalled(s string) string {
-	if len(d.sentences) > 0 || !strings.Contains(s[:min(len(s), 40)], ": ") {
+	if len(d.sentences) > leadLooks || !strings.Contains(s[:min(len(s), 60)], ": ") {
 		return s
 	}
 	call := placeCall().FindString(s)
@@ -90,7 +108,7 @@ func stamp(s string) bool {
 	return told <= 2
 }
 
-var stampWords = set(`updated published posted last modified first est edt gmt utc pst pdt cet mez uhr stand aktualisiert veröffentlicht actualizado publicado las mis jour publié aggiornato jan feb mar apr jun jul aug sep sept oct okt nov dec dez`)
+var stampWords = set(`ago updated published posted last modified first est edt gmt utc pst pdt cet mez uhr stand aktualisiert veröffentlicht actualizado publicado las mis jour publié aggiornato jan feb mar apr jun jul aug sep sept oct okt nov dec dez`)
 
 // finished reports whether a sentence has an end: a closing mark, perhaps within quotation marks.
 func finished(s string) bool {
@@ -102,5 +120,13 @@ func finished(s string) bool {
 // cutOff spots a sentence that leads to something that does not follow within it, or that somebody has cut.
 func cutOff(s string) bool {
 	s = strings.TrimRight(s, "\"”“»'’)]」』 ")
-	return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") || strings.HasSuffix(s, "...") || strings.HasSuffix(s, "…")
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(":：;,…", last) || strings.HasSuffix(s, "...")
+}
+
+// fragment spots an entry of a list or half a sentence: it begins with a small letter, though not as "iLand" does.
+func fragment(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	next, _ := utf8.DecodeRuneInString(s[n:])
+	return unicode.IsLower(r) && !unicode.IsUpper(next)
 }

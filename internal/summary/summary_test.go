@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"pullquote/internal/news"
+	"pullquote/internal/text"
 )
 
 // article makes an article whose lines are paragraphs; a line that begins with # is a heading.
@@ -264,6 +265,30 @@ Engineers report cracks in eleven of the fourteen piers of the slipway.`
 				t.Errorf("%q", s.Sentences)
 			}
 		})
+	}
+}
+
+// Where a script writes no blanks, a sentence has not as many words as pairs of characters.
+func TestLength(t *testing.T) {
+	for s, want := range map[string]int{
+		"The council voted.": 3, "議会投票": 2, "สภาเกาะลินด์โฮล์มปิดท่าเรือ": 7, "": 0,
+	} {
+		if got := length(text.Words(s)); got != want {
+			t.Errorf("%q: %d", s, got)
+		}
+	}
+	if x := terms(text.Words("議会しています"), nil); len(x) != 2 { // 議会, 会し
+		t.Errorf("%q", x)
+	}
+}
+
+// What a recipe has to tell are its sentences, however many entries its lists have.
+func TestRecipe(t *testing.T) {
+	s := Extract(article("Herring of Lindholm", "2 large herrings from the island\n3 spoons of island oil and salt\n1 onion of medium size, chopped\n4 cups of sea water, filtered twice\nFry the herrings in the oil until they are brown on both sides.\nAdd the onion and the water, and wait for ten minutes at low heat.\nServe the herrings on bread with the onion on top of them."), 3)
+	for _, x := range s.Sentences {
+		if !finished(x) {
+			t.Errorf("%q", x)
+		}
 	}
 }
 

@@ -10,17 +10,18 @@ import (
 type weights struct {
 	position, paragraph, central, topic, lead, title, names float64
 	section, cue                                            float64
-	long, question, first, label, quoted, unfinished        float64
+	long, question, first, label, quoted, unfinished, link  float64
+	intro, opening                                          float64
 }
 
 var tuned = weights{
-	position: 1.0, paragraph: 0.10, central: 0.6, topic: 0.8, lead: 0.6, title: 0.35, names: 0.12, section: 0.5, cue: 0.7,
-	long: 0.5, question: 0.4, first: 0.3, label: 0.25, quoted: 0.15, unfinished: 0.4,
+	position: 1.0, paragraph: 0.10, central: 0.6, topic: 0.8, lead: 0.7, title: 0.35, names: 0.12, section: 0.5, cue: 0.5,
+	long: 0.5, question: 1.2, first: 0.8, label: 0.25, quoted: 0.15, unfinished: 0.8, link: 0.5, intro: 0.5, opening: 0.1,
 }
 
 // longSentence is the length in words from which a sentence costs more of the reader's time than it
 // tells: about the mean of English news prose.
-const longSentence = 22
+const longSentence = 20
 
 // weigh gives every sentence its weight.
 func (d *document) weigh() {
@@ -28,11 +29,18 @@ func (d *document) weigh() {
 	titled := setOf(d.title)
 	central := d.centrality(d.termWeights(df))
 	lead, leading := d.lead()
+	live := d.live()
 	for i := range d.sentences {
 		s := &d.sentences[i]
-		s.weight = tuned.position*position(i, len(d.sentences)) + tuned.central*central[i] + tuned.title*overlap(s.terms, titled)
+		place := position(i, len(d.sentences))
+		if live {
+			place = d.entryPosition(s) + overlap(s.terms, titled)
+		}
+		s.weight = tuned.position*place + tuned.central*central[i] + tuned.title*overlap(s.terms, titled)
 		s.weight += tuned.topic * d.topical(s, df)
-		if i != lead && len(s.terms) > 0 {
+		if i == lead {
+			s.weight += tuned.opening
+		} else if len(s.terms) > 0 {
 			s.weight += tuned.lead * repeated(s.terms, leading)
 		}
 		s.weight += tuned.names * min(1, float64(s.names)/4)
@@ -42,8 +50,11 @@ func (d *document) weigh() {
 		if s.opens && s.section > 0 {
 			s.weight += tuned.section
 		}
+		if s.intro {
+			s.weight += tuned.intro
+		}
 		s.weight += tuned.cue * cue(s.text)
-		s.weight -= d.faults(s)
+		s.weight -= d.faults(i)
 	}
 }
 
@@ -85,8 +96,8 @@ func position(i, n int) float64 {
 }
 
 // faults adds up what makes a sentence a poor choice.
-func (d *document) faults(s *sentence) float64 {
-	f := 0.0
+func (d *document) faults(i int) float64 {
+	s, f := &d.sentences[i], 0.0
 	if s.words > longSentence {
 		f += tuned.long * min(2, float64(s.words-longSentence)/20)
 	}
@@ -102,23 +113,42 @@ func (d *document) faults(s *sentence) float64 {
 	if firstPerson(s.text) {
 		f += tuned.first
 	}
-	if labelled(s.text) {
+	if !s.voiced && labelled(s.text) {
 		f += tuned.label
 	}
-	if d.marked && !s.ended || cutOff(s.text) {
+	if d.marked && !s.ended && !s.intro || cutOff(s.text) || fragment(s.text) {
 		f += tuned.unfinished
+	}
+	if d.marked && d.entry(i) {
+		f += tuned.unfinished
+	}
+	if strings.Contains(s.text, "://") || strings.Contains(s.text, "www.") {
+		f += tuned.link
 	}
 	return f
 }
 
+// entry reports whether sentence i is one of a list: without an end, and either counted or beside another one.
+func (d *document) entry(i int) bool {
+	if s := &d.sentences[i]; s.ended || s.intro {
+		return false
+	} else if s.text[0] >= '0' && s.text[0] <= '9' {
+		return true
+	}
+	alike := func(k int) bool {
+		return k > 0 && k < len(d.sentences) && !d.sentences[k].ended && d.sentences[k].words >= 3
+	}
+	return i > 0 && (alike(i-1) || alike(i+1))
+}
+
 // firstPerson spots a sentence in which the author, or an unmarked speaker, talks of themselves.
 func firstPerson(s string) bool {
-	for _, w := range []string{" I ", " my ", " me ", " we ", " our ", " you ", " your ", " ich ", " wir ", " mein ", " je "} {
+	for _, w := range []string{" I ", " my ", " me ", " we ", " our ", " you ", " your ", " ich ", " wir ", " mein ", " mich ", " uns ", " unser", " euch ", " je ", " j'", " j’", " nous ", " notre ", " nos ", " vous ", " jag ", " jeg ", " vi ", " ik ", " wij ", " saya ", " kami ", " kita "} {
 		if i := strings.Index(s, w); i >= 0 && !strings.ContainsAny(s[:i], "\"“„«‘") {
 			return true
 		}
 	}
-	for _, w := range []string{"I ", "My ", "We ", "Our ", "You ", "Your ", "Ich ", "Wir "} {
+	for _, w := range []string{"I ", "My ", "We ", "Our ", "You ", "Your ", "Ich ", "Wir ", "Mein ", "Meine ", "Je ", "J'", "J’", "Nous ", "Notre ", "Nos ", "Mon ", "Jag ", "Jeg ", "Vi ", "Ik ", "Saya ", "Kami ", "Kita "} {
 		if strings.HasPrefix(s, w) {
 			return true
 		}
