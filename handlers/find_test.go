@@ -173,6 +173,8 @@ func TestMention(t *testing.T) {
 		{"who follows her? " + link, channelPlace, "A box of electronics follows her."},
 		{"Who follows her?", thread, "A box of electronics follows her."},
 		{"How tall is it?", thread, "The article does not say."},
+		{"Wie hoch ist er?", thread, "Das steht nicht im Artikel."},
+		{"pourquoi la lampe est rouge", channelPlace, "L’article ne le dit pas."},
 		{"summary", thread, "3 sentences of Brackwater"},
 		{"Zitate bitte", thread, "“I only counted the mornings”"},
 		{"hello", thread, "What I can do"},

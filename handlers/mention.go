@@ -121,6 +121,7 @@ var (
 	dressing     = set("a an and article can could give hello hey hi it key me of please story show thanks that the this up us you der die das den diesen bitte artikel hallo mir uns")
 	summaryWords = set("sum summarise summarize summary tldr tl;dr tl dr zusammenfassen zusammenfassung")
 	botWords     = set("are bot commands do does hilfe help how use what who was kannst du wer bist wie geht")
-	askWords     = set("are can could did do does has have how is should was were what when where which who whose why will would wann warum was welche welcher welches wer wie wo wofür worum")
+	askWords     = set(`are can could did do does has have how is should was were what when where which who whose why will would wann warum was welche welcher welches wer wie wieso wo wofür woher wohin worum wozu
+		pourquoi qui où quand comment combien quel quelle quels quelles quién quien cuándo cuando dónde donde cómo cuánto cuántos cuál perché chi dove quando quanto quale waarom wanneer waar hoe wat quem onde quanto qual`)
 	quoteWords   = set("quote quotes quotation quotations zitat zitate")
 )

@@ -108,39 +108,32 @@ func credit(q news.Quote) string {
 
 var pronouns = map[string]bool{"he": true, "she": true, "they": true, "it": true, "i": true, "we": true, "you": true, "who": true, "er": true, "sie": true, "es": true, "wir": true, "ich": true}
 
-// unanswered says that the article, as far as it was read, has no answer.
-func unanswered(a news.Article) string {
-	switch a.Read {
-	case news.ReadExcerpt:
-		return "What I could read of the article does not say."
-	case news.ReadUnreadable:
-		return "I could not read the article, so I cannot answer."
-	}
-	return "The article does not say."
-}
-
 // Answer answers `ask`: what the article says, verbatim, best first; above it a model's words, where
-// there are any.
+// there are any. The bot's own words around it are in the question's language.
 func Answer(a news.Article, question string, said news.Answer) bot.Message {
-	m := answer(a, Provenance(a))
-	m.Blocks = append(m.Blocks, bot.Para{Spans: []bot.Span{{Text: clip(question, maxSentence), Italic: true}}})
+	t := tongueOf(question, a)
+	m := bot.Message{Blocks: []bot.Block{
+		bot.Heading{Text: title(a), URL: a.URL},
+		bot.Note{Spans: join(" · ", text(t.provenance(a)), text(t.source(a)))},
+		bot.Para{Spans: []bot.Span{{Text: clip(question, maxSentence), Italic: true}}},
+	}}
 	if len(said.Passages) == 0 {
-		s := unanswered(a)
+		s := t.unanswered(a)
 		m.Blocks = append(m.Blocks, bot.P(s))
 		m.Fallback = title(a) + ": " + s
 		if a.Read != news.ReadUnreadable {
-			m.Blocks = append(m.Blocks, bot.Actions{Buttons: articleButtons(a.ID, "summary", "quotes")})
+			m.Blocks = append(m.Blocks, bot.Actions{Buttons: t.articleButtons(a.ID, "summary", "quotes")})
 		}
 		return m
 	}
 	m.Fallback = title(a) + ": " + clip(said.Passages[0].Text, maxPassage)
 	if said.Text != "" {
-		m.Blocks = append(m.Blocks, bot.P(clip(said.Text, maxPassage)), note(byModel+", and checked against it; it rests on:"))
+		m.Blocks = append(m.Blocks, bot.P(clip(said.Text, maxPassage)), note(t.byModel))
 		m.Fallback = title(a) + ": " + clip(said.Text, maxPassage)
 	}
 	for _, p := range said.Passages {
 		m.Blocks = append(m.Blocks, bot.Quote{Text: clip(p.Text, maxPassage), Credit: clip(a.Site, maxName), URL: TextLink(a, p.Start, p.End)})
 	}
-	m.Blocks = append(m.Blocks, lacking(said.Lack)...)
+	m.Blocks = append(m.Blocks, t.lacking(said.Lack)...)
 	return m
 }

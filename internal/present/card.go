@@ -94,16 +94,7 @@ func about(a news.Article) []bot.Span {
 }
 
 // source names the outlet, and the original one of a republished piece.
-func source(a news.Article) string {
-	site, origin := clip(a.Site, maxName), clip(a.Source, maxName)
-	switch {
-	case origin == "" || strings.EqualFold(site, origin):
-		return site
-	case site == "":
-		return origin
-	}
-	return site + ", from " + origin
-}
+func source(a news.Article) string { return tongues[0].source(a) }
 
 // teaser is the two or three sentences of a card.
 func teaser(a news.Article) string {

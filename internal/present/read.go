@@ -18,29 +18,4 @@ var problems = map[news.Problem]string{
 
 // Provenance says what was read, in one line: "from the full article, 812 words", "from the feed's
 // excerpt, 40 words: …" or "could not read: …".
-func Provenance(a news.Article) string {
-	why := problems[a.Problem]
-	switch a.Read {
-	case news.ReadFull:
-		return "from the full article, " + count(a.Words, "word", "words")
-	case news.ReadExcerpt:
-		s := "from the feed's excerpt"
-		if a.Problem == news.ProblemPaywall {
-			s = "from the part that everybody can read"
-		}
-		if a.Words > 0 {
-			s += ", " + count(a.Words, "word", "words")
-		}
-		if why != "" {
-			s += ": " + why
-		}
-		return s
-	}
-	if a.Problem == news.ProblemUnread {
-		return "not read: " + why
-	}
-	if why == "" {
-		why = "there is no text that I recognise as an article"
-	}
-	return "could not read: " + why
-}
+func Provenance(a news.Article) string { return tongues[0].provenance(a) }
