@@ -60,5 +60,44 @@ func detect(text string) (string, bool) {
 		return "ja", true
 	}
 	info := whatlanggo.Detect(sample)
-	return info.Lang.Iso6391(), letters > 200 && info.IsReliable() && info.Confidence > 0.9
+	found := info.Lang.Iso6391()
+	if other := relative(found, sample); other != "" {
+		return other, letters > 200
+	}
+	return found, letters > 200 && info.IsReliable() && info.Confidence > 0.9
+}
+
+// The detector knows neither Swahili nor Xhosa: it takes them for languages that look like them. These are
+// frequent words that the others do not have.
+var (
+	swahiliWords = wordSet("ya wa kwa katika za hiyo kuwa kutoka pia hadi amesema")
+	xhosaWords   = wordSet("ukuba kwaye kunye ngoku okanye yaye kwakhona")
+	zuluWords    = wordSet("ukuthi futhi manje noma kanye uma ngoba")
+)
+
+// relative is the language of a text, by its frequent words, where the detector found one that looks like
+// it; "" where it is not to be corrected.
+func relative(found, sample string) string {
+	if found != "ha" && found != "zu" && found != "rw" && found != "rn" && found != "sn" && found != "ny" {
+		return ""
+	}
+	all, swahili, xhosa, zulu := 0, 0, 0, 0
+	for w := range strings.FieldsFuncSeq(strings.ToLower(sample), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		all++
+		switch {
+		case swahiliWords[w]:
+			swahili++
+		case xhosaWords[w]:
+			xhosa++
+		case zuluWords[w]:
+			zulu++
+		}
+	}
+	switch {
+	case 12*swahili > all:
+		return "sw"
+	case found == "zu" && xhosa > zulu:
+		return "xh"
+	}
+	return ""
 }

@@ -391,6 +391,8 @@ func TestLanguage(t *testing.T) {
 		"not declared":    {"", german, "de"},
 		"Japanese":        {"", "１３日午後９時１９分ごろ、島で震度５弱の地震があった。気象庁によると、震源の深さは約３６キロ。津波注意報を発表。", "ja"},
 		"Chinese":         {"", "岛议会星期二决定，渡轮将于五月一日停运。工程师在十四根桩中的十一根上发现了裂缝。", "zh"},
+		"Swahili":         {`<meta property="og:locale" content="en_US">`, "Kivuko cha kisiwa kitasimama mwezi wa tano kwa sababu gati ya bandari imeharibika, baraza la mji limesema jana. Mkuu wa bandari amesema kuwa watu wengi wanatoka katika vijiji vya mbali na hawana njia nyingine ya kwenda kazini, hivyo serikali inatafuta boti ya muda hadi mwisho wa mwaka.", "sw"},
+		"Xhosa":           {`<html lang="en">`, "Ibhunga libhengeze ukuba isikhephe siza kuyeka ukuhamba ngenyanga kaCanzibe ngenxa yokuba izibuko lonakele. Usodolophu uthe abantu mabalinde kwaye kunye noorhulumente bafuna enye indlela yokuwela, okanye umkhosi wamanzi uza kuzisa isikhephe esitsha ngoku.", "xh"},
 		"nothing to tell": {"", "", ""},
 	} {
 		if got := read("", tc.head, "").language(tc.text); got != tc.want {
