@@ -87,3 +87,27 @@ func TestAnEditOfASlowWorker(t *testing.T) {
 		t.Errorf("calls %v", d.calls)
 	}
 }
+
+// TestAnEditThatIsLimitedKeepsNoNewsWaiting: platforms let old messages be changed only slowly.
+func TestAnEditThatIsLimitedKeepsNoNewsWaiting(t *testing.T) {
+	limited := &bot.Error{Code: bot.RateLimited, RetryAfter: time.Minute}
+	d := newDesk(t, &script{edits: []error{limited, limited}})
+	for _, key := range []news.PostKey{"1", "2"} {
+		d.post(key, nil)
+		d.after(time.Second)
+		d.revise(key, "corrected "+string(key))
+	}
+	d.post("news", nil)
+	for range 3 {
+		d.after(time.Second)
+	}
+	d.want("news", news.PostSent)
+	for range 2 {
+		d.after(2 * time.Minute)
+	}
+	for _, key := range []news.PostKey{"1", "2"} {
+		if p := d.want(key, news.PostSent); p.Shown != p.Revision {
+			t.Errorf("%s shows %d of %d", key, p.Shown, p.Revision)
+		}
+	}
+}

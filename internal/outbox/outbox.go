@@ -21,7 +21,7 @@ type Store interface {
 	RefuseSend(ctx context.Context, p news.Post, next time.Time, problem string, count bool) error
 	DoubtSend(ctx context.Context, p news.Post, next time.Time, problem string) error
 	DropSend(ctx context.Context, p news.Post, state news.PostState, next time.Time, problem string) error
-	DelayEdit(ctx context.Context, p news.Post, next time.Time, problem string, count bool) error
+	DelayEdit(ctx context.Context, p news.Post, soon, next time.Time, problem string, count bool) error
 	FinishEdit(ctx context.Context, p news.Post, next time.Time, problem string) error
 	Post(ctx context.Context, key news.PostKey) (news.Post, error)
 	SetThread(ctx context.Context, key news.PostKey, thread news.Place) (news.Place, error)

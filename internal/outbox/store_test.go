@@ -66,8 +66,8 @@ func (f *faultyStore) DropSend(ctx context.Context, p news.Post, state news.Post
 	return f.do(func() error { return f.Posts.DropSend(ctx, p, state, next, problem) })
 }
 
-func (f *faultyStore) DelayEdit(ctx context.Context, p news.Post, next time.Time, problem string, count bool) error {
-	return f.do(func() error { return f.Posts.DelayEdit(ctx, p, next, problem, count) })
+func (f *faultyStore) DelayEdit(ctx context.Context, p news.Post, soon, next time.Time, problem string, count bool) error {
+	return f.do(func() error { return f.Posts.DelayEdit(ctx, p, soon, next, problem, count) })
 }
 
 func (f *faultyStore) FinishEdit(ctx context.Context, p news.Post, next time.Time, problem string) error {

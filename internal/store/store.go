@@ -168,8 +168,9 @@ type Posts interface {
 	// DropSend takes a post out of its lane for good, as failed or unknown, and frees the lane at next.
 	DropSend(ctx context.Context, p news.Post, state news.PostState, next time.Time, problem string) error
 	// DelayEdit leaves a sent post whose edit did not work yet in its lane, which may be served again
-	// at next. Its state stays sent. count adds an attempt; ConfirmSend and FinishEdit begin anew at none.
-	DelayEdit(ctx context.Context, p news.Post, next time.Time, problem string, count bool) error
+	// at next. Where posts wait in the lane to be sent they go first: it goes to the lane's end, which may be served
+	// again at soon. Its state stays sent. count adds an attempt; ConfirmSend and FinishEdit begin anew at none.
+	DelayEdit(ctx context.Context, p news.Post, soon, next time.Time, problem string, count bool) error
 	// FinishEdit records that the platform shows p.Revision (or that it never will: problem), and
 	// frees the lane at next. A Revision that has grown meanwhile keeps the post in its lane.
 	FinishEdit(ctx context.Context, p news.Post, next time.Time, problem string) error

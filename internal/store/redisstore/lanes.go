@@ -43,21 +43,21 @@ func (s *Store) ConfirmSend(ctx context.Context, now time.Time, p news.Post, ref
 
 // RefuseSend implements store.Posts. A sent post whose edit was refused stays sent.
 func (s *Store) RefuseSend(ctx context.Context, p news.Post, next time.Time, problem string, count bool) error {
-	return s.giveBack(ctx, p, next, problem, "refuse", count)
+	return s.giveBack(ctx, p, next, next, problem, "refuse", count)
 }
 
 // DoubtSend implements store.Posts.
 func (s *Store) DoubtSend(ctx context.Context, p news.Post, next time.Time, problem string) error {
-	return s.giveBack(ctx, p, next, problem, "doubt", false)
+	return s.giveBack(ctx, p, next, next, problem, "doubt", false)
 }
 
 // DelayEdit implements store.Posts.
-func (s *Store) DelayEdit(ctx context.Context, p news.Post, next time.Time, problem string, count bool) error {
-	return s.giveBack(ctx, p, next, problem, "edit", count)
+func (s *Store) DelayEdit(ctx context.Context, p news.Post, soon, next time.Time, problem string, count bool) error {
+	return s.giveBack(ctx, p, soon, next, problem, "edit", count)
 }
 
-func (s *Store) giveBack(ctx context.Context, p news.Post, next time.Time, problem, how string, count bool) error {
-	return s.do(ctx, giveBackScript, string(p.Key), p.Fence, codec.Micros(next), problem, how, count)
+func (s *Store) giveBack(ctx context.Context, p news.Post, soon, next time.Time, problem, how string, count bool) error {
+	return s.do(ctx, giveBackScript, string(p.Key), p.Fence, codec.Micros(soon), codec.Micros(next), problem, how, count)
 }
 
 // DropSend implements store.Posts. A sent post whose edit is given up stays sent.

@@ -139,7 +139,7 @@ func (s *Store) ConfirmSend(ctx context.Context, now time.Time, claim news.Post,
 
 // RefuseSend implements store.Posts. A sent post whose edit was refused stays sent.
 func (s *Store) RefuseSend(ctx context.Context, claim news.Post, next time.Time, problem string, count bool) error {
-	return s.giveBack(ctx, claim, next, problem, func(p *news.Post) error {
+	return s.giveBack(ctx, claim, next, problem, func(p *news.Post) {
 		if count {
 			p.Attempts++
 		}
@@ -147,45 +147,70 @@ func (s *Store) RefuseSend(ctx context.Context, claim news.Post, next time.Time,
 			p.State = news.PostPending
 		}
 		p.First, p.Last = time.Time{}, time.Time{}
-		return nil
 	})
 }
 
 // DoubtSend implements store.Posts.
 func (s *Store) DoubtSend(ctx context.Context, claim news.Post, next time.Time, problem string) error {
-	return s.giveBack(ctx, claim, next, problem, func(*news.Post) error { return nil })
+	return s.giveBack(ctx, claim, next, problem, func(*news.Post) {})
 }
 
 // DelayEdit implements store.Posts.
-func (s *Store) DelayEdit(ctx context.Context, claim news.Post, next time.Time, problem string, count bool) error {
-	return s.giveBack(ctx, claim, next, problem, func(p *news.Post) error {
-		if p.State != news.PostSent {
-			return stale()
+func (s *Store) DelayEdit(ctx context.Context, claim news.Post, soon, next time.Time, problem string, count bool) error {
+	return s.write(ctx, func(t *tx) error {
+		p, err := held(t, claim)
+		if err == nil && p.State != news.PostSent {
+			err = stale()
+		}
+		if err != nil {
+			return err
 		}
 		if count {
 			p.Attempts++
 		}
-		return nil
+		passed, err := letPass(t, soon, p)
+		if err != nil {
+			return err
+		}
+		if passed {
+			next = soon
+		}
+		return endClaim(t, p, next, problem)
 	})
 }
 
+// letPass puts a post at the end of its lane if another one waits there to be sent.
+func letPass(t *tx, now time.Time, p news.Post) (passed bool, err error) {
+	if _, err := t.one("SELECT EXISTS(SELECT 1 FROM posts WHERE place = ? AND lane IS NOT NULL AND state <> 'sent')", []any{p.Place}, &passed); err != nil || !passed {
+		return false, err
+	}
+	rank, err := enterLane(t, now, p.Place)
+	if err != nil {
+		return false, err
+	}
+	return true, t.exec("UPDATE posts SET lane = ? WHERE key = ?", rank, p.Key)
+}
+
 // giveBack ends a claim; the post stays at the head of its lane. The fence grows, so that the same claim cannot end twice.
-func (s *Store) giveBack(ctx context.Context, claim news.Post, next time.Time, problem string, change func(*news.Post) error) error {
+func (s *Store) giveBack(ctx context.Context, claim news.Post, next time.Time, problem string, change func(*news.Post)) error {
 	return s.write(ctx, func(t *tx) error {
 		p, err := held(t, claim)
 		if err != nil {
 			return err
 		}
-		if err := change(&p); err != nil {
-			return err
-		}
-		p.Problem, p.Lease = problem, time.Time{}
-		p.Fence++
-		if err := putPost(t, p); err != nil {
-			return err
-		}
-		return freeLane(t, p.Place, next)
+		change(&p)
+		return endClaim(t, p, next, problem)
 	})
+}
+
+// endClaim writes a claimed post, which stays in its lane.
+func endClaim(t *tx, p news.Post, next time.Time, problem string) error {
+	p.Problem, p.Lease = problem, time.Time{}
+	p.Fence++
+	if err := putPost(t, p); err != nil {
+		return err
+	}
+	return freeLane(t, p.Place, next)
 }
 
 // DropSend implements store.Posts. A sent post whose edit is given up stays sent.
@@ -231,12 +256,7 @@ func (s *Store) FinishEdit(ctx context.Context, claim news.Post, next time.Time,
 		if p.Revision <= p.Shown {
 			return retire(t, p, next, problem)
 		}
-		p.Problem, p.Lease = problem, time.Time{}
-		p.Fence++
-		if err := putPost(t, p); err != nil {
-			return err
-		}
-		return freeLane(t, p.Place, next)
+		return endClaim(t, p, next, problem)
 	})
 }
 

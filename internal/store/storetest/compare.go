@@ -203,8 +203,10 @@ func (w *walk) finishEdit() (string, func(store.Store) string) {
 }
 
 func (w *walk) delayEdit() (string, func(store.Store) string) {
-	p, next, count := old(w.r, w.posts), w.later(), w.r.IntN(2) == 0
-	return "DelayEdit", func(s store.Store) string { return answer(nil, s.DelayEdit(ctx(), p, next, "later", count)) }
+	p, soon, next, count := old(w.r, w.posts), w.later(), w.later(), w.r.IntN(2) == 0
+	return "DelayEdit", func(s store.Store) string {
+		return answer(nil, s.DelayEdit(ctx(), p, soon, next, "later", count))
+	}
 }
 
 func (w *walk) revise() (string, func(store.Store) string) {

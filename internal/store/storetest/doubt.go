@@ -54,7 +54,7 @@ func editUnsent(t *testing.T, s store.Store) {
 	enqueue(t, s, card("k", here))
 	p := claimPost(t, s, 0, "k")
 	wantCode(t, s.FinishEdit(ctx(), p, at(1), ""), news.CodeStale)
-	wantCode(t, s.DelayEdit(ctx(), p, at(1), "", false), news.CodeStale)
+	wantCode(t, s.DelayEdit(ctx(), p, at(1), at(1), "", false), news.CodeStale)
 	begin(t, s, 1, p)
 }
 
@@ -152,7 +152,7 @@ func finishStale(t *testing.T, s store.Store) {
 	wantCode(t, s.DoubtSend(ctx(), old, at(31), "x"), news.CodeStale)
 	wantCode(t, s.DropSend(ctx(), old, news.PostFailed, at(31), "x"), news.CodeStale)
 	wantCode(t, s.FinishEdit(ctx(), old, at(31), "x"), news.CodeStale)
-	wantCode(t, s.DelayEdit(ctx(), old, at(31), "x", false), news.CodeStale)
+	wantCode(t, s.DelayEdit(ctx(), old, at(31), at(31), "x", false), news.CodeStale)
 	got, err := s.Post(ctx(), "k")
 	must(t, err)
 	same(t, "state", got.State, news.PostSending)

@@ -13,6 +13,7 @@ var laneCases = []transition{
 	{"ClaimPosts/two workers race", lanesRace},
 	{"ClaimPosts/a pause outlives an empty lane", lanePause},
 	{"ClaimPosts/the lane that waited longest comes first", lanesFair},
+	{"DelayEdit/what waits to be sent goes first", laneEdit},
 }
 
 func lanesInOrder(t *testing.T, s store.Store) {
@@ -93,4 +94,27 @@ func lanesFair(t *testing.T, s store.Store) {
 	for _, k := range []news.PostKey{"first", "second", "third"} {
 		claimPost(t, s, 9, k)
 	}
+}
+
+// laneEdit: an edit that a platform takes only later keeps no news waiting.
+func laneEdit(t *testing.T, s store.Store) {
+	for _, k := range []news.PostKey{"a", "b"} {
+		enqueue(t, s, card(k, here))
+		send(t, s, k, 0, news.Ref("ref "+k))
+	}
+	for _, k := range []news.PostKey{"a", "b"} {
+		_, err := s.Revise(ctx(), at(1), news.Revision{Key: k, Note: "a note"})
+		must(t, err)
+	}
+	enqueue(t, s, card("news", here))
+	must(t, s.DelayEdit(ctx(), claimPost(t, s, 2, "a"), at(3), at(90), "limited", false))
+	wantNoPost(t, s, 2.9)
+	must(t, s.DelayEdit(ctx(), claimPost(t, s, 3, "b"), at(4), at(90), "limited", false))
+	p, err := s.BeginSend(ctx(), at(4), claimPost(t, s, 4, "news"))
+	must(t, err)
+	must(t, s.ConfirmSend(ctx(), at(4), p, "ref news", at(5)))
+	must(t, s.DelayEdit(ctx(), claimPost(t, s, 5, "a"), at(6), at(90), "limited", false))
+	wantNoPost(t, s, 89)
+	must(t, s.FinishEdit(ctx(), claimPost(t, s, 90, "a"), at(91), ""))
+	claimPost(t, s, 91, "b")
 }

@@ -90,7 +90,7 @@ var repeats = []struct {
 	}},
 	{"DelayEdit", func(t *testing.T, s store.Store) func() error {
 		p := claimedEdit(t, s)
-		return func() error { return s.DelayEdit(ctx(), p, at(9), "slow", true) }
+		return func() error { return s.DelayEdit(ctx(), p, at(8), at(9), "slow", true) }
 	}},
 	{"Revise", func(t *testing.T, s store.Store) func() error {
 		enqueue(t, s, card("k", here))

@@ -1,5 +1,6 @@
--- Ends a claim; the post stays at the head of its lane. The fence grows, so that the same claim cannot end twice.
-local key, fence, next, problem, how, count = take(), take(), take(), take(), take(), take()
+-- Ends a claim; the post stays at the head of its lane, or, with an edit, lets those pass that wait to be sent. The
+-- fence grows, so that the same claim cannot end twice.
+local key, fence, soon, next, problem, how, count = take(), take(), take(), take(), take(), take(), take()
 local post = name('post', key)
 local place, state = held(post, fence)
 if not place or (how == 'edit' and state ~= 'sent') then
@@ -7,6 +8,10 @@ if not place or (how == 'edit' and state ~= 'sent') then
 end
 if count == '1' then
   call('HINCRBY', post, 'attempts', 1)
+end
+if how == 'edit' and unsent(place) then
+  call('ZADD', name('lane', place), call('INCR', prefix .. 'rank'), key)
+  next = soon
 end
 if how == 'refuse' then
   if state == 'sending' then

@@ -54,6 +54,16 @@ local function leave(place, key)
   end
 end
 
+-- unsent reports whether a post waits in a lane to be sent, not to be edited.
+local function unsent(place)
+  for _, key in ipairs(call('ZRANGE', name('lane', place), 0, -1)) do
+    if call('HGET', name('post', key), 'state') ~= 'sent' then
+      return true
+    end
+  end
+  return false
+end
+
 -- free ends the lease on a lane, which may be served again at next.
 local function free(place, next)
   if call('ZSCORE', LANES, place) then
