@@ -123,5 +123,5 @@ var (
 	botWords     = set("are bot commands do does hilfe help how use what who was kannst du wer bist wie geht")
 	askWords     = set(`are can could did do does has have how is should was were what when where which who whose why will would wann warum was welche welcher welches wer wie wieso wo wofür woher wohin worum wozu
 		pourquoi qui où quand comment combien quel quelle quels quelles quién quien cuándo cuando dónde donde cómo cuánto cuántos cuál perché chi dove quando quanto quale waarom wanneer waar hoe wat quem onde quanto qual`)
-	quoteWords   = set("quote quotes quotation quotations zitat zitate")
+	quoteWords = set("quote quotes quotation quotations zitat zitate")
 )
