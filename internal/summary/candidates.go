@@ -19,22 +19,23 @@ const enoughEnded = 3
 
 // sentence is one candidate.
 type sentence struct {
-	text    string   // white space folded, without a dateline
-	para    int      // number of its paragraph
-	section int      // number of the heading above it, 0 before the first
-	first   bool     // it opens its paragraph
-	opens   bool     // it opens its section
-	terms   []string // its words, folded and stemmed, without function words; no repetitions
-	words   int      // its length
-	names   int      // capitalised words within it
-	lean    dependence
-	noise   bool   // boilerplate, caption, byline, …: never chosen
-	quoted  bool   // mostly somebody's words
-	ended   bool   // it ends with a full stop or the like
-	intro   bool   // it stands above the first question of an interview
-	voiced  bool   // it begins with the name of who says it in an interview
-	about   string // of a sentence that opens with "he" or "she": the name that stands for, "" when unclear
-	weight  float64
+	text     string   // white space folded, without a dateline
+	para     int      // number of its paragraph
+	section  int      // number of the heading above it, 0 before the first
+	first    bool     // it opens its paragraph
+	opens    bool     // it opens its section
+	terms    []string // its words, folded and stemmed, without function words; no repetitions
+	words    int      // its length
+	names    int      // capitalised words within it
+	lean     dependence
+	noise    bool   // boilerplate, caption, byline, …: never chosen
+	quoted   bool   // mostly somebody's words
+	ended    bool   // it ends with a full stop or the like
+	personal bool   // the author, or an unmarked speaker, talks of themselves in it
+	intro    bool   // it stands above the first question of an interview
+	voiced   bool   // it begins with the name of who says it in an interview
+	about    string // of a sentence that opens with "he" or "she": the name that stands for, "" when unclear
+	weight   float64
 }
 
 type document struct {
@@ -43,10 +44,11 @@ type document struct {
 	title     []string // its terms
 	headed    bool     // it is one: where a text has none, its first sentence stands in for it
 	language  string
-	section   int  // headings seen so far
-	asked     int  // how many of them are questions
-	stamps    int  // lines with the time of an entry
-	marked    bool // it has sentences with an end: one without is a heading, a caption or an entry of a list
+	section   int     // headings seen so far
+	asked     int     // how many of them are questions
+	stamps    int     // lines with the time of an entry
+	personal  float64 // the share of sentences in which somebody talks of themselves: where it is high, that is how the text is told
+	marked    bool    // it has sentences with an end: one without is a heading, a caption or an entry of a list
 	sentences []sentence
 }
 
@@ -65,14 +67,23 @@ func read(a news.Article) *document {
 	}
 	d.interview()
 	d.resolve()
-	ends := 0
+	d.survey()
+	return d
+}
+
+// survey finds out how the text is told.
+func (d *document) survey() {
+	ends, personal := 0, 0
 	for i := range d.sentences {
 		if d.sentences[i].ended {
 			ends++
 		}
+		if d.sentences[i].personal {
+			personal++
+		}
 	}
 	d.marked = ends >= enoughEnded || 2*ends > len(d.sentences)
-	return d
+	d.personal = float64(personal) / float64(max(1, len(d.sentences)))
 }
 
 // heading reports whether a paragraph stands above others and is not told itself, and counts it.
@@ -113,7 +124,7 @@ func (d *document) paragraph(s string, n int) {
 	for i, p := range text.Sentences(s) {
 		t, inside := fold(p.In(s)), within(p, quotes)
 		if i == 0 || i == 1 && strings.HasPrefix(t, "(") {
-			t = d.uncalled(undated(t)) // the second one when the place ended with an abbreviation: "VESTRE, Ost. (ENN) — …"
+			t = d.unheaded(d.uncalled(undated(t))) // the second one when the place ended with an abbreviation: "VESTRE, Ost. (ENN) — …"
 		}
 		for j, piece := range unjoined(t) {
 			if strings.ContainsFunc(piece.text, unicode.IsLetter) {
@@ -164,7 +175,7 @@ func (d *document) candidate(t string, para int, first bool) sentence {
 		c.lean = standsAlone // nothing stands before the lead: its pronoun points forward, to the name in it
 	}
 	c.quoted = quotedShare(t) > 0.6
-	c.ended = finished(t)
+	c.ended, c.personal = finished(t), firstPerson(t)
 	return c
 }
 

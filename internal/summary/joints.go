@@ -45,3 +45,29 @@ func parts(s string) bool {
 	last := s[strings.LastIndexByte(s, ' ')+1:]
 	return strings.Count(s, " ") >= wholeTitle && !stopLists["en"][last] && !strings.Contains(last, "-")
 }
+
+// longHeading is how many words a heading in the line of its paragraph has at most.
+const longHeading = 7
+
+// unheaded returns the first sentence of a German paragraph without a heading in its line: "Vor der Flut In
+// Vestre …". Within a sentence, German writes the words by which it is found with a small letter.
+func (d *document) unheaded(s string) string {
+	if !strings.HasPrefix(d.language, "de") {
+		return s
+	}
+	at := 0
+	for range longHeading {
+		i := strings.IndexByte(s[at:], ' ')
+		if i < 1 || strings.ContainsAny(s[at+i-1:at+i], ".,:;!?\")") || strings.ContainsAny(s[at:at+i], "\"“„«–»”") {
+			return s
+		}
+		at += i + 1
+		next, rest, _ := strings.Cut(s[at:], " ")
+		if afterHeading[next] && strings.Count(rest, " ") >= wholeTitle-1 {
+			return s[at:]
+		}
+	}
+	return s
+}
+
+var afterHeading = set(`In Im Mit Wenn Ich Nach Bei Beim Um Als Es Wir Aus Seit Durch Ohne Aber Auch Hier Dort Dann Diese Dieser Dieses Sobald Damit Während Obwohl Ein Eine`)

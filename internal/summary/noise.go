@@ -25,7 +25,7 @@ func noise(s string, words int) bool {
 			}
 		}
 	}
-	return capitals(s) || boxed(s)
+	return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") || capitals(s) || boxed(s)
 }
 
 // capitals spots a line all in capitals, in a script that has small letters too.
@@ -99,7 +99,8 @@ var noisePrefixes = []string{
 	"have a story", "got a tip", "do you have", "contact us", "contributed to this", "our editors", "reporting by", "writing by", "editing by", "additional reporting", "download our", "get our", "join our", "support our", "image source", "image caption",
 	"getty images", "fotocredit", "fotos:", "bildquelle", "bildnachweis", "credit:", "credits:", "crédit", "photograph:", "фото:", "写真", "사진", "file photo", "file:", "for more ", "to learn more", "visit ", "email ", "e-mail ", "lesen sie", "mehr zum thema", "submit your", "at least some content", "all opinions are", "quelle:", "foto:", "bild:", "hören sie", "abonnieren", "lire aussi", "à lire", "photo ", "leer más", "lee también", "leggi anche", "lees ook", "fuente:",
 	"we use cookies", "all rights reserved", "the opinions expressed", "the views expressed", "opinions expressed", "source:", "used:", "also available in",
-	"chat with us", "an artist's", "an artist’s", "artist's impression", "artist’s impression", "this page was", "article mis à jour", "mis à jour", "publié le", "aktualisiert am", "zuletzt aktualisiert", "this video", "learn more", "an dieser stelle finden sie", "an dieser stelle befindet sich", "mit ihrer zustimmung",
+	"chat with us", "an artist's", "an artist’s", "artist's impression", "artist’s impression", "this page was", "article mis à jour", "mis à jour", "publié le", "aktualisiert am", "zuletzt aktualisiert", "this video", "learn more", "more information", "further information", "weitere informationen", "mehr informationen", "pour plus d'info", "pour plus d’info", "más información", "be sure to visit", "be sure to follow", "be sure to check", "don't forget to", "don’t forget to", "@",
+	"an dieser stelle finden sie", "an dieser stelle befindet sich", "mit ihrer zustimmung",
 }
 
 var noiseParts = []string{

@@ -20,29 +20,30 @@ func TestNoise(t *testing.T) {
 		"Read more: the history of the slipway in nine pictures": true,
 		"Lesen Sie auch: Die Geschichte der Slipanlage":          true,
 		"This article was first published in March.":             true,
-		"Too short.":                                                                           true,
-		"議会は月曜日に投票した。":                                                                         false,
-		"SLIPWAY TO CLOSE IN MAY":                                                              true,
-		"Used: Tern News APP for business":                                                     true,
-		"Updated March 3, 2031, 10:15 a.m.":                                                    true,
-		"Ada Roe 3 March 2031 10:15":                                                           true,
-		"03/03/2031 Actualizado a las 15:10h.":                                                 true,
-		"The council met at 10:15 in March 2031":                                               false,
-		"The ferry stopped at 10:15.":                                                          false,
-		"An artist's impression of the slipway at night.":                                      true,
-		"Ada Roe leaves the council hall in Vestre, Lindholm, March 3, 2031.":                  true,
-		"Ada Roe was born on March 3, 1991.":                                                   false,
-		"The slipway is closed, the council says https://t.co/abcdef":                          true,
-		"ＮＨＫによると、渡し船は１日に止まった。":                                                                 false,
-		"Паром ВМС остановился на три дня.":                                                    false,
-		"ПАРОМ ОСТАНОВИЛСЯ В МАЕ":                                                              true,
-		"Tested by: Ada Roe Price: 49 crowns More: at the harbour":                             true,
-		"Preis: 36 Kronen Lieferzeit: 15 Tage":                                                 true,
-		"The mayor named two sums: the first: 14 million.":                                     false,
-		"Fotocredit: Ada Roe":                                                                  true,
-		"Ada Roe © 2031 Lindholm Pictures":                                                     true,
-		"Protest am Hafen von Vestre (Archivaufnahme)":                                         true,
-		"PostMarch 3, 203112:44 PM UTCUpdated ago":                                             true,
+		"Too short.":                                                          true,
+		"議会は月曜日に投票した。":                                                        false,
+		"SLIPWAY TO CLOSE IN MAY":                                             true,
+		"Used: Tern News APP for business":                                    true,
+		"Updated March 3, 2031, 10:15 a.m.":                                   true,
+		"Ada Roe 3 March 2031 10:15":                                          true,
+		"03/03/2031 Actualizado a las 15:10h.":                                true,
+		"The council met at 10:15 in March 2031":                              false,
+		"The ferry stopped at 10:15.":                                         false,
+		"An artist's impression of the slipway at night.":                     true,
+		"Ada Roe leaves the council hall in Vestre, Lindholm, March 3, 2031.": true,
+		"Ada Roe was born on March 3, 1991.":                                  false,
+		"The slipway is closed, the council says https://t.co/abcdef":         true,
+		"ＮＨＫによると、渡し船は１日に止まった。":                                                false,
+		"Паром ВМС остановился на три дня.":                                   false,
+		"ПАРОМ ОСТАНОВИЛСЯ В МАЕ":                                             true,
+		"Tested by: Ada Roe Price: 49 crowns More: at the harbour":            true,
+		"Preis: 36 Kronen Lieferzeit: 15 Tage":                                true,
+		"The mayor named two sums: the first: 14 million.":                    false,
+		"Fotocredit: Ada Roe":                                                 true,
+		"Ada Roe © 2031 Lindholm Pictures":                                    true,
+		"Protest am Hafen von Vestre (Archivaufnahme)":                        true,
+		"PostMarch 3, 203112:44 PM UTCUpdated ago":                            true,
+		"The council said on Tuesday:":                                        true, "@roe The council is right.": true, "Weitere Informationen zum Hafen gibt es im Rathaus.": true,
 		"Submit your letter to the harbour master here.":                                       true,
 		"All opinions are mine alone, and so is the boat.":                                     true,
 		"Thanks for following our live blog today.":                                            true,
@@ -94,8 +95,8 @@ func TestUndated(t *testing.T) {
 func TestFaults(t *testing.T) {
 	d := &document{marked: true}
 	fault := func(s string) float64 {
-		d.sentences = []sentence{d.candidate(s, 0, true)}
-		return d.faults(0)
+		d.sentences = []sentence{{ended: true}, d.candidate(s, 0, true)}
+		return d.faults(1)
 	}
 	plain := fault("The council closed the slipway in May for lack of money.")
 	for _, s := range []string{
@@ -147,6 +148,24 @@ func TestPlaceCall(t *testing.T) {
 		if s := Extract(article("", body), 3); s.Sentences[0] != want {
 			t.Errorf("%q", s.Sentences)
 		}
+	}
+}
+
+// A heading in the line of its paragraph goes; a title within a sentence stays.
+func TestUnheaded(t *testing.T) {
+	for s, want := range map[string]string{
+		"Vor der Flut In Vestre steigt das Wasser seit drei Tagen.":  "In Vestre steigt das Wasser seit drei Tagen.",
+		"Fazit Wenn der Rat zahlt, wird der Hafen gerettet.":         "Wenn der Rat zahlt, wird der Hafen gerettet.",
+		"Wenn der Rat zahlt, wird der Hafen in Vestre gerettet.":     "Wenn der Rat zahlt, wird der Hafen in Vestre gerettet.",
+		"Der Film „Als Es Nacht Wurde“ läuft in Vestre seit Montag.": "Der Film „Als Es Nacht Wurde“ läuft in Vestre seit Montag.",
+		"Der Verein heißt Hafen Für Alle In Vestre.":                 "Der Verein heißt Hafen Für Alle In Vestre.",
+	} {
+		if got := (&document{language: "de-AT"}).unheaded(s); got != want {
+			t.Errorf("%q", got)
+		}
+	}
+	if s := "After The Flood In Vestre, a film about the sea, opens today."; (&document{language: "en"}).unheaded(s) != s {
+		t.Error("English writes titles so")
 	}
 }
 

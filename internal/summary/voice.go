@@ -164,7 +164,7 @@ func (d *document) asksOften(turns []passage) bool {
 			case t.asks && containsAny(s, address):
 				addressed++
 			case t.asks:
-			case firstPerson(s):
+			case d.sentences[k].personal:
 				personal++
 				fallthrough
 			default:

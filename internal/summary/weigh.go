@@ -52,6 +52,9 @@ func (d *document) weigh() {
 		}
 		if s.intro {
 			s.weight += tuned.intro
+			if containsAny(strings.ToLower(s.text), interviewWords) {
+				s.weight += tuned.intro
+			}
 		}
 		s.weight += tuned.cue * cue(s.text)
 		s.weight -= d.faults(i)
@@ -61,7 +64,7 @@ func (d *document) weigh() {
 // Cues announce in the text's own voice what follows from it (Edmundson's cue method): strong ones its
 // conclusion, weak ones a warning or a demand on the way there.
 var (
-	strongCues = []string{"concluded", "concludes", "in conclusion", "call to action", "calls to action", "the bottom line", "kommt zu dem schluss", "fazit", "conclut", "en conclusion", "concluye", "conclude che"}
+	strongCues = []string{"in sum, ", "in summary", "in short, ", "unterm strich", "kurzum", "en résumé", "en resumen", "in sintesi", "concluded", "concludes", "in conclusion", "call to action", "calls to action", "the bottom line", "kommt zu dem schluss", "fazit", "conclut", "en conclusion", "concluye", "conclude che"}
 	weakCues   = []string{"called for", "calls for", "called on", "urged", "urges", "warned that", "warns that", "recommended that", " must ", "as a result", "this means",
 		"forderte", "fordert", "warnte", "warnt vor", "empfiehlt", "appelle à", "avertit", "advierte", "pide que"}
 )
@@ -110,13 +113,14 @@ func (d *document) faults(i int) float64 {
 	if s.quoted {
 		f += tuned.quoted
 	}
-	if firstPerson(s.text) {
-		f += tuned.first
+	if s.personal && !s.intro {
+		f += tuned.first * min(1, 1.3-d.personal)
 	}
 	if !s.voiced && labelled(s.text) {
 		f += tuned.label
 	}
-	if d.marked && !s.ended && !s.intro || cutOff(s.text) || fragment(s.text) {
+	standfirst := i == 0 && s.words >= longHeadline/2 // British outlets write theirs without a full stop
+	if d.marked && !s.ended && !s.intro && !standfirst || cutOff(s.text) || fragment(s.text) {
 		f += tuned.unfinished
 	}
 	if d.marked && d.entry(i) {
