@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 
 	"pullquote/bot"
@@ -34,6 +35,9 @@ func (f finder) article(ctx context.Context, ev bot.Event) (news.Article, error)
 		return f.ofPost(ctx, p, err)
 	}
 	if link := ev.Link(); link != "" {
+		if p, ok, err := f.titled(ctx, ev, link); err != nil || ok {
+			return f.ofPost(ctx, p, err)
+		}
 		a, err := f.read(ctx, link)
 		if err == nil {
 			f.remember(ctx, ev, a)
@@ -161,17 +165,13 @@ func (f finder) byID(ctx context.Context, id news.ArticleID) (news.Article, erro
 // Where no card was ever posted (a direct conversation, the home page) it offers the person's own
 // reading list.
 func (f finder) complete(ctx context.Context, ev bot.Event) ([]bot.Choice, error) {
-	place, err := f.channel(ctx, ev)
-	if err != nil {
-		return nil, err
-	}
-	cards, err := f.posts.Cards(ctx, place, 100)
+	cards, err := f.recent(ctx, ev)
 	if err != nil {
 		return nil, err
 	}
 	var out []bot.Choice
 	for _, p := range cards {
-		if hasWords(p.Title+" "+p.Site+" "+p.URL, ev.Arg(ev.Focus)) {
+		if called(p, ev.Arg(ev.Focus)) {
 			out = append(out, bot.Choice{Label: choiceLabel(p.Title, p.Site), Value: choiceValue(p)})
 		}
 	}
@@ -180,6 +180,35 @@ func (f finder) complete(ctx context.Context, ev bot.Event) ([]bot.Choice, error
 	}
 	return out, nil
 }
+
+// recent are the newest cards of an event's channel, newest first.
+func (f finder) recent(ctx context.Context, ev bot.Event) ([]news.Post, error) {
+	place, err := f.channel(ctx, ev)
+	if err != nil {
+		return nil, err
+	}
+	return f.posts.Cards(ctx, place, 100)
+}
+
+// titled returns the newest card that words are about: who cannot pick a completion, or was faster than
+// it, types them all the same. ok is false for an address, and where no card has the words.
+func (f finder) titled(ctx context.Context, ev bot.Event, typed string) (news.Post, bool, error) {
+	if _, err := address(typed); err == nil || isID(typed) {
+		return news.Post{}, false, nil
+	}
+	cards, err := f.recent(ctx, ev)
+	if err != nil {
+		return news.Post{}, false, err
+	}
+	i := slices.IndexFunc(cards, func(p news.Post) bool { return called(p, typed) })
+	if i < 0 {
+		return news.Post{}, false, nil
+	}
+	return cards[i], true, nil
+}
+
+// called reports whether a card's title, outlet or address has all the words typed.
+func called(p news.Post, typed string) bool { return hasWords(p.Title+" "+p.Site+" "+p.URL, typed) }
 
 func (f finder) completeSaved(ctx context.Context, ev bot.Event) ([]bot.Choice, error) {
 	saves, _, err := f.people.Saves(ctx, userKey(ev), 0, 100)

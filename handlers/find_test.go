@@ -30,6 +30,8 @@ func TestWhichArticle(t *testing.T) {
 	}{
 		{"the address", h, bot.Event{On: bot.Slash, Args: args("url", lamp().URL)}, "3 sentences of Brackwater's Lamp"},
 		{"without scheme", h, bot.Event{On: bot.Slash, Args: args("url", "tide.example/lamp")}, "3 sentences of Brackwater's Lamp"},
+		{"words of its title", h, bot.Event{On: bot.Slash, Args: args("url", "LAMP goes")}, "3 sentences of Brackwater's Lamp"},
+		{"words of two titles", h, bot.Event{On: bot.Slash, Args: args("url", "tide")}, "3 sentences of Kelp Farm Doubles"},
 		{"in angle brackets", h, bot.Event{On: bot.Slash, Args: args("url", "<https://tide.example/lamp>")}, "3 sentences of Brackwater's Lamp"},
 		{"an id from a completion", h, bot.Event{On: bot.Slash, Args: args("url", string(lamp().ID))}, "3 sentences of Brackwater's Lamp"},
 		{"the newest here", h, bot.Event{On: bot.Slash}, "3 sentences of Kelp Farm Doubles"},

@@ -54,7 +54,7 @@ func (h follow) unfollow(ctx context.Context, ev bot.Event) (bot.Response, error
 	u, known := followedAs(all, typed)
 	if !known {
 		if u, err = address(typed); err != nil {
-			return nil, err
+			return nil, notFollowed(typed, err) // a name that nothing here has
 		}
 	}
 	f, was, err := h.follower.Unfollow(ctx, place, u)
@@ -62,9 +62,13 @@ func (h follow) unfollow(ctx context.Context, ev bot.Event) (bot.Response, error
 	case err != nil:
 		return nil, err
 	case !was:
-		return nil, news.E(news.CodeNotFound, "This channel does not follow “"+short(typed)+"”. The feeds command lists what it follows.", nil)
+		return nil, notFollowed(typed, nil)
 	}
 	return bot.Reply{Message: present.Unfollow(f)}, nil
+}
+
+func notFollowed(typed string, cause error) error {
+	return news.E(news.CodeNotFound, "This channel does not follow “"+short(typed)+"”. The feeds command lists what it follows.", cause)
 }
 
 func (h follow) following(ctx context.Context, ev bot.Event) (news.Place, []news.Followed, error) {

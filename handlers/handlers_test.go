@@ -269,7 +269,7 @@ func TestFollowing(t *testing.T) {
 		{"follow", "my favourite paper", "is not a web address"},
 		{"feeds", "", "The Tide: waits for its first visit"},
 		{"unfollow", "https://other.example/", "does not follow “https://other.example/”"},
-		{"unfollow", "what is this", "is not a web address"},
+		{"unfollow", "what is this", "does not follow “what is this”"},
 		{"unfollow", "the tide", "does not follow The Tide any more."},
 		{"unfollow", "https://tide.example", "does not follow “https://tide.example”"},
 	}
@@ -295,6 +295,7 @@ func TestWhy(t *testing.T) {
 		{walled().URL, "It has no card in this channel."},
 		{"https://never.example/", "I have never seen this address here"},
 		{"bees", "is not a web address"},
+		{"brackwater lamp", "found in the feed The Tide"},
 		{"aaaaaaaaaaaaaaaaaaaaaaaa", "I have never seen this address here"},
 	} {
 		resp, err := call(t, h, bot.Event{On: bot.Slash, Name: "why", Args: args("url", c.url)})

@@ -67,7 +67,7 @@ func meant(all []news.Followed, typed, rest string) (news.Followed, string, erro
 			i := slices.IndexFunc(all, func(f news.Followed) bool { return f.Feed.URL == u })
 			return all[i], rest, nil
 		}
-		return news.Followed{}, "", news.E(news.CodeNotFound, "This channel does not follow “"+short(typed)+"”. The feeds command lists what it follows.", nil)
+		return news.Followed{}, "", notFollowed(typed, nil)
 	}
 	for _, f := range all {
 		if after, ok := cutPrefixFold(strings.TrimSpace(rest), f.Feed.Title); ok && f.Feed.Title != "" {
@@ -77,7 +77,7 @@ func meant(all []news.Followed, typed, rest string) (news.Followed, string, erro
 	if len(all) == 1 {
 		return all[0], rest, nil
 	}
-	return news.Followed{}, "", news.E(news.CodeInvalid, "Which feed do you mean? Begin with its address; the feeds command lists them.", nil)
+	return news.Followed{}, "", news.E(news.CodeInvalid, "Which feed do you mean? Begin with its name or address; the feeds command lists them.", nil)
 }
 
 // cutPrefixFold cuts a prefix that may be written in other letter case and ends with a word.

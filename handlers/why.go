@@ -29,7 +29,7 @@ func (h why) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, u, err := h.lookup(ctx, ev.Arg("url"))
+	a, u, err := h.lookup(ctx, ev)
 	if err != nil && !missing(err) {
 		return nil, err
 	}
@@ -72,7 +72,15 @@ func (h why) history(ctx context.Context, place news.Place, a news.Article, u st
 }
 
 // lookup returns the article, and the address that was meant.
-func (h why) lookup(ctx context.Context, typed string) (news.Article, string, error) {
+func (h why) lookup(ctx context.Context, ev bot.Event) (news.Article, string, error) {
+	typed := ev.Arg("url")
+	if p, ok, err := h.find.titled(ctx, ev, typed); err != nil || ok {
+		if err != nil {
+			return news.Article{}, "", err
+		}
+		a, err := h.find.byID(ctx, p.Article)
+		return a, p.URL, err
+	}
 	if isID(typed) {
 		a, err := h.find.byID(ctx, news.ArticleID(typed))
 		return a, a.URL, err

@@ -57,7 +57,7 @@ func health(f news.Followed) []bot.Span {
 	case f.Subscription.Paused != "":
 		out = text("paused: " + clip(f.Subscription.Paused, maxNote))
 	case !f.Feed.Healthy():
-		out = text("no answer: " + firstOf(clip(f.Feed.Problem, maxNote), "reason unknown"))
+		out = text("in trouble: " + firstOf(clip(f.Feed.Problem, maxNote), "reason unknown"))
 		if !f.Feed.FailingSince.IsZero() {
 			out = append(out, bot.Text(" · since "), moment(f.Feed.FailingSince))
 		}

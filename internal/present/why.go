@@ -71,6 +71,16 @@ func WhyUnknown(address string, followed []news.Followed) bot.Message {
 		m.Blocks = append(m.Blocks, bot.P("These feeds are in trouble, which may be why:"), bot.List{Items: troubled[:min(maxFeeds, len(troubled))]})
 		return m
 	}
-	m.Blocks = append(m.Blocks, bot.Note{Spans: text("This channel follows " + strconv.Itoa(len(followed)) + " feeds; none of them is in trouble.")})
+	m.Blocks = append(m.Blocks, bot.Note{Spans: text(allWell(len(followed)))})
 	return m
+}
+
+func allWell(feeds int) string {
+	switch feeds {
+	case 0:
+		return "This channel follows no feed."
+	case 1:
+		return "This channel follows 1 feed, and it is not in trouble."
+	}
+	return "This channel follows " + strconv.Itoa(feeds) + " feeds; none of them is in trouble."
 }
