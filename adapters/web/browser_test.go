@@ -226,6 +226,12 @@ func TestBrowserRoundabout(t *testing.T) {
 		t.Errorf("command %q with %v from %v", ev.Name, ev.Args, ev.From)
 	}
 
+	p.write(text, "/quotes https://fjordpost.example/"+strings.Repeat("keepers-", 12)+kb.Enter)
+	p.says("#log .cause", "keepers-keepers-")
+	p.do("on a phone", chromedp.EmulateViewport(390, 844))
+	p.waitFor("a long command pushes nothing aside", "document.querySelector('#log').scrollWidth <= document.querySelector('#log').clientWidth")
+	p.do("on a desk", chromedp.EmulateViewport(1280, 800))
+
 	p.click(`#log .msg[data-id="1"] [data-menu]`)
 	p.says("#pop", "Key quotes")
 	p.click(`#pop [role=menuitem]:nth-child(2)`)

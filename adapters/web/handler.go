@@ -102,7 +102,7 @@ func (a *Adapter) index(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if _, ok := a.whoIs(r); !ok {
-		a.introduce(w, r, newPerson())
+		a.introduce(w, r, a.stranger(r))
 	}
 	a.page(w, http.StatusOK, "index", indexPage{Seat: seatOf(r), Seats: maxSeats, MaxText: maxText, MaxName: maxName, Locked: a.guard.password != "", Save: a.renderer.save})
 }

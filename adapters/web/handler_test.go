@@ -322,4 +322,13 @@ func TestSeats(t *testing.T) {
 	if who("1").ID == "" || who("1").ID == who("2").ID {
 		t.Errorf("seats hold %v and %v", who("1"), who("2"))
 	}
+	for range 30 {
+		r := httptest.NewRequest("GET", "/?as=3", nil)
+		for _, c := range jar {
+			r.AddCookie(c)
+		}
+		if p := a.stranger(r); p.Name == who("1").Name || p.Name == who("2").Name {
+			t.Fatalf("a third window is called %s too", p.Name)
+		}
+	}
 }

@@ -82,6 +82,24 @@ func newPerson() person {
 	}
 }
 
+// stranger makes somebody who is not called like another seat of the same browser: two windows are
+// to be two people at a glance.
+func (a *Adapter) stranger(r *http.Request) person {
+	taken := map[string]bool{}
+	for seat := 1; seat <= maxSeats; seat++ {
+		other := r.Clone(r.Context())
+		other.Header.Set("X-Seat", strconv.Itoa(seat))
+		if p, ok := a.whoIs(other); ok {
+			taken[p.Name] = true
+		}
+	}
+	p := newPerson()
+	for taken[p.Name] {
+		p.Name = newPerson().Name
+	}
+	return p
+}
+
 // validUser reports whether an id can be one that newPerson made.
 func validUser(u bot.UserID) bool {
 	if len(u) != idLength {
