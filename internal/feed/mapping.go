@@ -61,6 +61,7 @@ func item(it *gofeed.Item, f *gofeed.Feed, base *url.URL) news.Item {
 		Authors:   authors(it),
 		Published: when(it.PublishedParsed, it.Published),
 		Updated:   when(it.UpdatedParsed, it.Updated),
+		Tags:      tags(it.Categories),
 	}
 	out.URL = itemLink(it, base)
 	out.Summary, out.Text = texts(it)
@@ -76,6 +77,20 @@ func item(it *gofeed.Item, f *gofeed.Feed, base *url.URL) news.Item {
 	out.Image = picture(it, base)
 	return out
 }
+
+// tags are the categories that a filter looks at.
+func tags(raw []string) []string {
+	var out []string
+	for _, t := range raw[:min(len(raw), maxTags)] {
+		if t = line(t, maxTitle); t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// maxTags bounds what a feed can hang on an item: a job carries them.
+const maxTags = 20
 
 func clipID(id string) string {
 	if len(id) > maxID {

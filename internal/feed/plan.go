@@ -66,22 +66,24 @@ func (p plan) decide() outcome {
 			}
 		case s.Paused != "" || len(fresh) == 0:
 		default:
-			posting = true
-			n := p.room(s, len(fresh))
-			for i := range n {
+			mine, held := p.wanted(s)
+			out.ledger = append(out.ledger, held...)
+			posting = posting || len(mine) > 0
+			n := p.room(s, len(mine))
+			for _, i := range mine[:n] {
 				single[i] = append(single[i], s.Place)
 			}
-			for i := n; i < len(fresh); i++ {
+			for _, i := range mine[n:] {
 				listed[i] = append(listed[i], s.Place)
 			}
-			out.posts = append(out.posts, p.rollUp(s, fresh[n:])...)
+			out.posts = append(out.posts, p.rollUp(s, p.at(mine[n:]))...)
 		}
 	}
 	if posting {
 		out.jobs = p.jobs(fresh, single, listed)
 	}
-	out.jobs = p.first(out.jobs, fresh, starting)
-	out.ledger = p.before(starting, p.newest())
+	out.jobs = p.first(out.jobs, starting)
+	out.ledger = append(out.ledger, p.before(starting, p.newest())...)
 	if len(out.initialised) < len(p.subs) {
 		out.jobs = append(out.jobs, p.updates(p.touched)...)
 	}
@@ -162,12 +164,12 @@ func (p plan) oldestFirst(list []int) []int {
 	return list
 }
 
-// jobs makes a job of each new item. Of those that no place shows as a card only the newest are read in
+// jobs makes a job of each new item that some place wants. Of those that no place shows as a card only the newest are read in
 // advance.
 func (p plan) jobs(fresh []int, places, listed [][]news.Place) []news.Job {
 	out := make([]news.Job, 0, len(fresh))
 	for n, i := range fresh {
-		if len(places[n]) == 0 && len(fresh)-n > maxListedJobs {
+		if len(places[n]) == 0 && (len(listed[n]) == 0 || len(fresh)-n > maxListedJobs) {
 			continue
 		}
 		j := p.job(i, newItem, places[n])
@@ -178,12 +180,12 @@ func (p plan) jobs(fresh []int, places, listed [][]news.Place) []news.Job {
 }
 
 // first shows the newest item, and no other, to the places that have just begun to follow.
-func (p plan) first(jobs []news.Job, fresh []int, starting []news.Place) []news.Job {
+func (p plan) first(jobs []news.Job, starting []news.Place) []news.Job {
 	newest := p.newest()
 	if len(starting) == 0 || newest < 0 {
 		return jobs
 	}
-	if n := len(jobs); n > 0 && fresh[len(fresh)-1] == newest && len(jobs[n-1].Places) > 0 {
+	if n := len(jobs); n > 0 && jobs[n-1].ID == p.job(newest, newItem, nil).ID && len(jobs[n-1].Places) > 0 {
 		jobs[n-1].Places = append(slices.Clone(jobs[n-1].Places), starting...)
 		return jobs
 	}

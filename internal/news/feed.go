@@ -77,6 +77,7 @@ type Item struct {
 	Summary   string // the feed's excerpt
 	Text      string // the feed's full text, "" when it has none
 	Image     string
+	Tags      []string // the feed's own categories
 }
 
 // Subscription is one place's wish to see a feed's new items.
@@ -96,6 +97,7 @@ type Policy struct {
 	Hourly  int          // cards in an hour, the rest rolled up; 0: no cap
 	Update  UpdatePolicy // what a changed headline or text does; "": UpdateEdit
 	Unknown DoubtPolicy  // what to do with a post whose outcome cannot be found out; "": DoubtSkip
+	Filter  string       // which items the channel wants, see ParseFilter; "": all
 	Thread  bool         // open the discussion under every card, not only on demand
 }
 
