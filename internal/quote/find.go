@@ -223,11 +223,23 @@ func (f *finder) attributeAll() {
 			q.src = source{}
 		}
 	}
+	f.takeBack()
 	for i := range f.quotes {
 		if q := &f.quotes[i]; !q.rejected && !q.src.found() && !q.src.blocked {
 			if q.src = f.strictly(q, f.carry(i)); q.src.found() && f.nobody(q.src.who) {
 				q.src = source{}
 			}
+		}
+	}
+}
+
+// takeBack gives a quotation that is not closed the tag of the paragraph in which it goes on.
+func (f *finder) takeBack() {
+	for i := len(f.quotes) - 2; i >= 0; i-- {
+		q, next := &f.quotes[i], &f.quotes[i+1]
+		if next.continues && next.src.found() && f.a.Text[q.from] != '"' && !q.src.found() && !q.src.blocked && next.src.how != carried {
+			q.src = next.src
+			q.src.how = continued
 		}
 	}
 }

@@ -114,7 +114,8 @@ func (f *finder) secondHand(q *quotation) bool {
 	}
 	p := &f.paras[q.src.who.para]
 	s := p.sents[f.sentOf(p, q.src.who.from)]
-	for i := s.from; i < s.to; i++ {
+	at := q.src.who.from
+	for i := max(s.from, at-maxSentence); i < min(s.to, at+maxSentence); i++ {
 		if i == q.src.who.from {
 			i = q.src.who.to
 		}

@@ -136,6 +136,9 @@ func (r *markReader) canClose(i int, c rune, size int, o opened) bool {
 		if wordRune(after) || unicode.IsSpace(before) {
 			return false
 		}
+		if in := r.text[o.at:i]; strings.HasSuffix(in, " ’n") || strings.HasSuffix(in, " 'n") {
+			return false // rock ’n’ roll
+		}
 		// “the workers’ rights”: an apostrophe, when a better closing mark follows.
 		if before == 's' && after == ' ' && strings.ContainsRune("'’", c) {
 			return !r.betterAhead(i+size, c)

@@ -58,6 +58,26 @@ func TestMarks(t *testing.T) {
 		{"forgotten mark", "en", "“The bridge will not hold, said Ann Lee. “It never did hold,” she added.", "It never did hold"},
 		{"two apostrophes", "en", "''The bridge will not hold,'' said Ann Lee.", ""},
 		{"apostrophes", "en", "The workers’ lorries and Lee’s bridge ’til ’94 aren’t there, said Ann Lee.", ""},
+		{"opened again", "fr", "« Le pont ne tiendra pas.\n\n« Il faut le fermer aujourd'hui », dit Anne Leroy.", "Le pont ne tiendra pas.|Il faut le fermer aujourd'hui"},
+		{"opened again by the closing mark", "es", "Ana León dijo: «El puente no va a aguantar.\n\n»Hay que cerrarlo hoy mismo».", "El puente no va a aguantar.|Hay que cerrarlo hoy mismo"},
+		{"German opened again", "de", "Anna Lehr sagte: „Die Brücke wird nicht halten.\n\n„Wir sperren sie noch heute.“", "Die Brücke wird nicht halten.|Wir sperren sie noch heute."},
+		{"German nested", "de", "„Er rief ‚Lauf weg!‘ und ich lief“, sagte Anna Lehr.", "Er rief ‚Lauf weg!‘ und ich lief"},
+		{"French nested", "fr", "« Il m'a dit “cours vite” et j'ai couru », dit Anne Leroy.", "Il m'a dit “cours vite” et j'ai couru"},
+		{"French nested in the same marks", "fr", "« Il a dit « non merci » hier soir », raconte Anne Leroy.", "Il a dit « non merci » hier soir"},
+		{"Swedish nested", "sv", "”Han ropade ’spring nu’ och jag sprang”, sade Anna Lind.", "Han ropade ’spring nu’ och jag sprang"},
+		{"Japanese nested", "ja", "李さんは「彼は『走れ』と叫んで逃げた」と話した。", "彼は『走れ』と叫んで逃げた"},
+		{"closed, never opened", "en", "The bridge will not hold,” said Ann Lee. Nobody in the town was asked about it.", ""},
+		{"two openings", "de", "Anna Lehr: „Die Brücke wird nicht halten, sagte sie. „Wir sperren sie noch heute.“", "Wir sperren sie noch heute."},
+		{"short forms", "en", "‘We danced to rock ’n’ roll in the ’50s,’ said Ann Lee. ‘It was a good time for all,’ she added.", "We danced to rock ’n’ roll in the ’50s|It was a good time for all"},
+		{"in brackets", "en", "Ann Lee closed the road (“The bridge will not hold,” she said).", "The bridge will not hold"},
+		{"Polish dash without a blank", "pl", "–Nie zamkniemy tego starego mostu – powiedziała Anna Lis.", "Nie zamkniemy tego starego mostu"},
+		{"Russian dash with a call", "ru", "— Мост не выдержит зиму! — крикнул Иван Петров.", "Мост не выдержит зиму!"},
+		{"Spanish dash with a question", "es", "—¿Va a aguantar el puente este invierno? —preguntó Ana León.", "¿Va a aguantar el puente este invierno?"},
+		{"Portuguese dash", "pt", "— A ponte não vai aguentar o inverno — disse Ana Souza. — Temos de fechar hoje.", "A ponte não vai aguentar o inverno|Temos de fechar hoje."},
+		{"French list", "fr", "— Le pont, la route et la gare, trois projets de la ville, coûtent cher.", ""},
+		{"Arabic the wrong way round", "ar", "وأضاف علي منصور: ”الجسر لن يصمد هذا الشتاء“.", "الجسر لن يصمد هذا الشتاء"},
+		{"Hebrew abbreviation", "he", "דובר צה\"ל אמר כי \"הגשר לא יחזיק מעמד בחורף\".", "הגשר לא יחזיק מעמד בחורף"},
+		{"Hebrew gershayim", "he", "דן כהן אמר: ״הגשר לא יחזיק מעמד בחורף״.", "הגשר לא יחזיק מעמד בחורף"},
 		{"inches", "en", `The plank of 6" by 8" was too short, said Ann Lee.`, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -299,8 +319,11 @@ func TestHostile(t *testing.T) {
 	for _, s := range []string{"“", "\"", "' ", "a\" \"b", "“a” said ", "<a ", "(", "— a, dit ", "Ann Lee, ", "and ", "“a b c d” "} {
 		Find(article("en", strings.Repeat(s, 60_000/len(s))))
 		Find(article("fr", strings.Repeat(s+"\n\n", 10_000/len(s))))
-		Find(article("ja", strings.Repeat(s+"は「あ」と", 15_000/len(s+"は「あ」と"))))
-		Find(article("zh", strings.Repeat(s+"说：“", 15_000/len(s+"说：“"))))
+		Find(article("ja", strings.Repeat(s+"は「あ」と", 6_000/len(s+"は「あ」と"))))
+		Find(article("zh", strings.Repeat(s+"说：“", 6_000/len(s+"说：“"))))
+		for lang, said := range map[string]string{"tr": " Ali, “a” dedi ", "ko": "이 씨는 “a”고 말했다 ", "ar": " قال علي: “a” ", "fa": " علی گفت: “a” ", "hi": " रवि ने कहा “a” "} {
+			Find(article(lang, strings.Repeat(s+said, 4_000/len(s+said))))
+		}
 	}
 }
 

@@ -153,28 +153,45 @@ func expressions(s string) map[string]bool {
 	return m
 }
 
-// completeSpaced gives a surname the full name that speaks elsewhere in the article, or stands before it there.
+// completeSpaced gives a surname the full name that speaks elsewhere in the article, or stands there otherwise.
 func (f *finder) completeSpaced() {
+	full := map[string]spoken{}
+	for i := range f.quotes {
+		if s := f.quotes[i].said; s.person {
+			if k := strings.LastIndexByte(s.name, ' '); k > 0 {
+				full[s.name[k+1:]] = s
+			}
+		}
+	}
 	for i := range f.quotes {
 		s := &f.quotes[i].said
 		if s.name == "" || strings.Contains(s.name, " ") || !s.person {
 			continue
 		}
-		for k := range f.quotes {
-			if o := &f.quotes[k].said; o.person && strings.HasSuffix(o.name, " "+s.name) {
-				s.name, s.role = o.name, o.role
-			}
+		o, ok := full[s.name]
+		if !ok {
+			o = spoken{name: f.longName(s.name), role: s.role}
+			full[s.name] = o
 		}
-		switch first, _ := utf8.DecodeRuneInString(s.name); {
-		case strings.Contains(s.name, " "):
-		case unicode.IsUpper(first):
-			s.name = f.capitalsBefore(s.name)
-		case utf8.RuneCountInString(s.name) == 1:
-			if s.name = koreanFull(f.a.Text, s.name); utf8.RuneCountInString(s.name) == 1 {
-				s.name, s.role = s.mention, ""
-			}
+		s.name = o.name
+		if s.role == "" {
+			s.role = o.role
+		}
+		if utf8.RuneCountInString(s.name) == 1 {
+			s.name, s.role = s.mention, ""
 		}
 	}
+}
+
+// longName looks through the text for the full form of a name.
+func (f *finder) longName(name string) string {
+	switch first, _ := utf8.DecodeRuneInString(name); {
+	case unicode.IsUpper(first):
+		return f.capitalsBefore(name)
+	case utf8.RuneCountInString(name) == 1:
+		return koreanFull(f.a.Text, name)
+	}
+	return name
 }
 
 // capitalsBefore finds a full name that ends in the given surname: the given name with a capital letter before it.

@@ -46,7 +46,10 @@ type source struct {
 
 func (s source) found() bool { return s.how != unknown }
 
-const maxReach = 40 // tokens between a verb and its subject
+const (
+	maxReach    = 40  // tokens between a verb and its subject
+	maxSentence = 120 // tokens between a quotation and its tag; longer sentences are lists or made to be slow
+)
 
 // attribute looks for the words that attribute quotation q within its sentence.
 func (f *finder) attribute(q *quotation) source {
@@ -350,6 +353,7 @@ func (f *finder) skipDative(p *para, j, hi int) int {
 // tagAtEnd looks for “…, X said” later in the sentence.
 func (f *finder) tagAtEnd(n, i, hi int) source {
 	p := &f.paras[n]
+	hi = min(hi, i+maxSentence)
 	for k := i; k < hi; k++ {
 		comma := p.isPoint(k, ",—–") || p.toks[k].kind == quoted
 		if !comma {

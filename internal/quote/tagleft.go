@@ -74,12 +74,12 @@ func (f *finder) withoutVerb(n, lo, k int) source {
 	if s := f.viewpoint(n, lo, k); s.found() {
 		return s
 	}
-	for i := lo + 1; i < k; i++ {
+	for i := max(lo, k-maxSentence) + 1; i < k && len(f.lx.after) > 0; i++ {
 		if s := f.behind(n, lo, i); s.found() {
 			return s
 		}
 	}
-	for i := lo; i < k; i++ {
+	for i := max(lo, k-maxSentence); i < k; i++ {
 		if s := f.according(n, i, k); s.found() {
 			s.near = false
 			return s
