@@ -14,6 +14,9 @@ import (
 // maxSentences bounds the work on very long texts: what matters in news stands before.
 const maxSentences = 400
 
+// longCaption is how many sentences a picture's caption has at most, its credit included.
+const longCaption = 3
+
 // enoughEnded is the number of sentences with an end from which a text need not be told by its lists.
 const enoughEnded = 3
 
@@ -120,8 +123,9 @@ func paragraphs(a news.Article) []news.Paragraph {
 }
 
 func (d *document) paragraph(s string, n int) {
-	quotes := spoken(s)
-	for i, p := range text.Sentences(s) {
+	quotes, spans := spoken(s), text.Sentences(s)
+	captioned := len(spans) > 1 && len(spans) <= longCaption && credit(strings.ToLower(spans[len(spans)-1].In(s)))
+	for i, p := range spans {
 		t, inside := fold(p.In(s)), within(p, quotes)
 		if i == 0 || i == 1 && strings.HasPrefix(t, "(") {
 			t = d.unheaded(d.uncalled(undated(t))) // the second one when the place ended with an abbreviation: "VESTRE, Ost. (ENN) — …"
@@ -132,7 +136,7 @@ func (d *document) paragraph(s string, n int) {
 				if inside {
 					c.lean = neverAlone
 				}
-				d.add(c, piece.unfinished)
+				d.add(c, piece.unfinished || captioned)
 			}
 		}
 	}

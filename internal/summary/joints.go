@@ -58,7 +58,7 @@ func (d *document) unheaded(s string) string {
 	at := 0
 	for range longHeading {
 		i := strings.IndexByte(s[at:], ' ')
-		if i < 1 || strings.ContainsAny(s[at+i-1:at+i], ".,:;!?\")") || strings.ContainsAny(s[at:at+i], "\"“„«–»”") {
+		if i < 1 || strings.ContainsAny(s[at+i-1:at+i], ".,:;!?\"") || strings.ContainsAny(s[at:at+i], "\"“„«–»”") {
 			return s
 		}
 		at += i + 1

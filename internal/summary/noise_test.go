@@ -79,6 +79,9 @@ func TestUndated(t *testing.T) {
 		"【ベルン＝青木】議会は月曜日に投票した。":                                 "議会は月曜日に投票した。",
 		"New Vestre, NV – The ferry stopped.":                  "The ferry stopped.",
 		"Vestre (epdÖ) – Die Fähre fährt nicht.":               "Die Fähre fährt nicht.",
+		"Vestre, 3. März 2031 - Die Fähre fährt nicht.":        "Die Fähre fährt nicht.",
+		"New Vestre, March 3, 2031 – The ferry stopped.":       "The ferry stopped.",
+		"Ada Roe, 31 years old – The ferry's captain.":         "Ada Roe, 31 years old – The ferry's captain.",
 		"(3. März 2031) Die Fähre fährt nicht.":                "Die Fähre fährt nicht.",
 		"03.03.2031 „Die Fähre fährt nicht“, sagte Ada Roe.":   "„Die Fähre fährt nicht“, sagte Ada Roe.",
 		"(March 3, 2031) The ferry stopped.":                   "The ferry stopped.",
@@ -107,6 +110,7 @@ func TestFaults(t *testing.T) {
 		"Council closes the slipway in May for lack of money",
 		"The council named three reasons to close the slipway:",
 		"the council closed the slipway in May for lack of money.",
+		"Ada Roe (VES) +11,6 (1) 4. Platz 12,5 km",
 		"The council closed the slipway in May for lack of money;",
 		"The council closed the slipway, see https://lindholm.example for more.",
 		"Nous avons fermé le port de Lindholm en mai faute de moyens.",
@@ -151,10 +155,21 @@ func TestPlaceCall(t *testing.T) {
 	}
 }
 
+// A paragraph that ends with a picture's credit is its caption.
+func TestCaptionWithCredit(t *testing.T) {
+	a := article("", "Every hour the ferry of Lindholm carries forty people. Photo: Jon Bakke\n"+ferry)
+	for _, x := range Extract(a, 3).Sentences {
+		if strings.HasPrefix(x, "Every hour") {
+			t.Errorf("%q", x)
+		}
+	}
+}
+
 // A heading in the line of its paragraph goes; a title within a sentence stays.
 func TestUnheaded(t *testing.T) {
 	for s, want := range map[string]string{
 		"Vor der Flut In Vestre steigt das Wasser seit drei Tagen.":  "In Vestre steigt das Wasser seit drei Tagen.",
+		"Hafen im Bau (HiB) Bei diesem Plan zahlt der Rat alles.":    "Bei diesem Plan zahlt der Rat alles.",
 		"Fazit Wenn der Rat zahlt, wird der Hafen gerettet.":         "Wenn der Rat zahlt, wird der Hafen gerettet.",
 		"Wenn der Rat zahlt, wird der Hafen in Vestre gerettet.":     "Wenn der Rat zahlt, wird der Hafen in Vestre gerettet.",
 		"Der Film „Als Es Nacht Wurde“ läuft in Vestre seit Montag.": "Der Film „Als Es Nacht Wurde“ läuft in Vestre seit Montag.",

@@ -35,6 +35,8 @@ func leans(s, language string) dependence {
 		return leansBack
 	case l.pronouns[w], l.demonstratives[w] && !timeNouns[w2], l.connectives[w], l.pairs[w+" "+w2]:
 		return leansBack
+	case pointing(w, w2, rest2, l):
+		return leansBack
 	case w == "the" && vague[w2], w == "both" && !strings.Contains(head, " and "):
 		return leansBack
 	}
@@ -48,6 +50,13 @@ func leans(s, language string) dependence {
 		return leansOnSome
 	}
 	return standsAlone
+}
+
+// pointing spots "In this case", "All these projects", "Aus diesem Grund".
+func pointing(w, w2, rest string, l openings) bool {
+	next, _ := nextWord(rest)
+	return (subordinators[w] || w == "all" || w == "alle" || w == "aus" || w == "von" || w == "zu" || w == "dans" || w == "en" || w == "em" || w == "todos") &&
+		l.demonstratives[w2] && w2 != "that" && (!timeNouns[next] || next == "fall" && w2 != "this") && !calendar[next]
 }
 
 // bare returns s without the quotation mark that opens it, and whether there was one.
@@ -189,7 +198,7 @@ var (
 	answers       = set(`yes no yeah well ja nein doch naja oui non si sí nee sim não nei nej да нет`)
 	vague         = set(`pair two trio couple former latter same duo`)
 	speech        = set(`said says told added adds tweeted wrote explained replied continued insisted noted stated claimed asked joked recalled concluded admitted sagte sagt fügte betonte erklärte`)
-	timeNouns     = set(`år yıl ay rok roku lata letos год году tahun bulan year week month morning evening afternoon summer winter spring autumn fall weekend season time century decade jahr woche monat année semaine año semana anno settimana`)
+	timeNouns     = set(`saison sommer winter herbst frühjahr abend morgen day days tag tage tagen montag år yıl ay rok roku lata letos год году tahun bulan year week month morning evening afternoon summer winter spring autumn fall weekend season time century decade jahr woche monat année semaine año semana anno settimana`)
 	subordinators = set(`when after before while if although though because since as in during despite with at by for on once until following
 		als nachdem bevor während wenn obwohl weil nach vor bei mit trotz in auf`)
 	possessives = set(`his her their its sein seine seiner seinem seinen ihr ihre ihrer ihrem ihren`)

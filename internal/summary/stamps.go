@@ -32,6 +32,8 @@ func undated(s string) string {
 	end := 0
 	if m := dateline().FindStringIndex(s); m != nil && m[1] >= 4 && !listed(s[:m[1]]) {
 		end = m[1]
+	} else if m := datedPlace().FindStringIndex(s); m != nil {
+		end = m[1]
 	} else if m := cityLine().FindStringSubmatchIndex(s); m != nil {
 		mark := s[m[2]:m[3]]
 		if strings.Contains(s[m[1]:min(len(s), m[1]+80)], mark) {
@@ -56,6 +58,11 @@ func listed(head string) bool {
 	_, after, _ := strings.Cut(rest, ")")
 	return found && strings.HasPrefix(after, ":") && strings.ContainsFunc(place, unicode.IsLower)
 }
+
+// datedPlace matches a place and a day before the first word: "Vestre, 3. März 2031 - ", "New Vestre, March 3, 2031 – ".
+var datedPlace = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\p{Lu}[\p{L}.]+(?:[/ -]\p{Lu}[\p{L}.]+){0,2}(?:, \p{Lu}[\p{L}.]+)?, (?:den )?(?:\d{1,2}\.? \p{L}+|\p{Lu}\p{L}+\.? \d{1,2}|\d{1,2}\.\d{1,2}\.)(?:,? ?\d{4})? ?[-–—:]+ `)
+})
 
 // placeCall matches a place before the first words, in capitals or with its country: "NEW VESTRE: ",
 // "Vestre, Lindholm: ".

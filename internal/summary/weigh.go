@@ -123,6 +123,9 @@ func (d *document) faults(i int) float64 {
 	if d.marked && !s.ended && !s.intro && !standfirst || cutOff(s.text) || fragment(s.text) {
 		f += tuned.unfinished
 	}
+	if tabular(s.text) {
+		f += tuned.unfinished
+	}
 	if d.marked && d.entry(i) {
 		f += tuned.unfinished
 	}
@@ -130,6 +133,18 @@ func (d *document) faults(i int) float64 {
 		f += tuned.link
 	}
 	return f
+}
+
+// tabular spots a line of a table of results, of which a third of the words are numbers: "Ada Roe (VES) +11,6 (1) 4."
+func tabular(s string) bool {
+	words, numbers := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		words++
+		if strings.ContainsAny(w, "0123456789") {
+			numbers++
+		}
+	}
+	return words >= 4 && 3*numbers > words
 }
 
 // entry reports whether sentence i is one of a list: without an end, and either counted or beside another one.

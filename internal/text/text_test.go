@@ -27,6 +27,7 @@ func TestSentences(t *testing.T) {
 		"German rank":         {"Nach ihrem 16. Rang im Sprint kam sie auf einen guten 15. Platz. Gestartet waren 80. Mehr kamen nie.", "Nach ihrem 16. Rang im Sprint kam sie auf einen guten 15. Platz.|Gestartet waren 80.|Mehr kamen nie."},
 		"saint":               {"Der Tag des hl. Blasius naht. Die Kerzen sind da.", "Der Tag des hl. Blasius naht.|Die Kerzen sind da."},
 		"court file":          {"Das Gericht lehnte ab (Beschl. v. 16.12.2031, Az. 5 L 37/31). Der Rat klagt.", "Das Gericht lehnte ab (Beschl. v. 16.12.2031, Az. 5 L 37/31).|Der Rat klagt."},
+		"Arabic initial":      {"افتتح مركز آدا إف. رو الميناء. وصل القارب.", "افتتح مركز آدا إف. رو الميناء.|وصل القارب."},
 		"list":                {"1. Open the lid. 2. Close it.", "1. Open the lid.|2. Close it."},
 		"small letter":        {"He waited ... and waited. example.com is down.", "He waited ... and waited. example.com is down."},
 		"brand":               {"It sold well. iPhones are next.", "It sold well.|iPhones are next."},
