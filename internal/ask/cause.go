@@ -84,6 +84,8 @@ func (p *page) marks(s *sentence, i int, m marker) bool {
 		return i > 0 && !toBe[s.words[i-1].low] && !perfectWords[s.words[i-1].low]
 	case afterEvent:
 		return i < 2 && next+1 < len(s.words) && germanCases[s.words[next].low] && !germanTime(s.words[next+1].low)
+	case mishap:
+		return p.mishapIn(s.words[next:min(len(s.words), next+4)])
 	case forReasons:
 		return hasAnyToken(s.words[max(0, i-3):i], forWords)
 	}
@@ -110,6 +112,11 @@ func (p *page) becauseSince(s *sentence, i, next int) bool {
 		return i > 0 && p.apart(s, i-1, i) && sinceSubjects[w]
 	}
 	return true
+}
+
+// mishapIn reports whether one of the words names a mishap.
+func (p *page) mishapIn(words []token) bool {
+	return p.hasIdea(&sentence{words: words}, "fire", "flood", "accident", "rain", "strike", "attack", "damage", "fail")
 }
 
 var germanCases = wordSet("einem einer dem der den mehreren")
@@ -181,6 +188,13 @@ func (p *page) spans(s *sentence, i int, m marker) because {
 		b.from, b.to = p.clauseStart(s, i), i
 	case m.rel == reasonEarlier || m.rel == reasonLooseEarlier || m.rel == reasonStated:
 		b.to = i + 1
+	case m.rel == reasonBlamed:
+		b.to = p.strongEnd(s, i)
+		for k := i; k < b.to; k++ {
+			if s.words[k].low == "for" {
+				b.to = k // blamed the storm for the closure
+			}
+		}
 	case m.when == forReasons:
 		b.from, b.to = max(0, i-2), i+1
 	case m.when == participle:
@@ -299,7 +313,7 @@ func (w *token) hits(t *term) float64 {
 
 // pointsBack reports whether the effect is told by a word for what was said before: “that led to …”.
 func (p *page) pointsBack(s *sentence, b because) bool {
-	if b.rel == reasonEarlier || b.rel == reasonStated {
+	if b.rel == reasonEarlier || b.rel == reasonStated || b.rel == reasonBlamed {
 		return true
 	}
 	if b.rel == reasonLooseEarlier {
@@ -348,11 +362,11 @@ func (p *page) explains(q *question, i int) ranked {
 
 // worth scores a reason by what its effect has of the question; 0 when that is too little.
 func (p *page) worth(q *question, s *sentence, b because, e effect) float64 {
-	least := choose(e.own == 0, minLent, minEffect)
+	least := choose(e.own == 0 && b.rel != reasonStated, minLent, minEffect)
 	switch {
 	case e.total == 0, e.missing, e.met < min(e.terms, 2), e.covered < least*e.total:
 		return 0
-	case b.rel == reasonLoose && (e.covered < looseCover*e.total || e.own < minEffect*e.total) && !(e.covered >= hintCover*e.total && p.attitude(q, s)), b.rel == reasonLooseEarlier && (!p.pointsBack(s, b) || e.covered < looseCover*e.total):
+	case b.rel == reasonLoose && (e.covered < looseCover*e.total || e.own < minEffect*e.total) && !(e.covered >= hintCover*e.total && e.own >= .5*e.total && p.attitude(q, s)), b.rel == reasonLooseEarlier && (!p.pointsBack(s, b) || e.covered < looseCover*e.total):
 		return 0
 	case e.own == 0 && !s.dangles() && !p.pointsBack(s, b):
 		return 0

@@ -210,7 +210,7 @@ func (p *page) reason(q *question, s *sentence) bool {
 	if p.hasIdea(s, "fear") {
 		return true // people give their fears as their reasons
 	}
-	return slices.ContainsFunc(p.reasons(q, s), func(b because) bool { return !b.loose() })
+	return slices.ContainsFunc(p.reasons(q, s), func(b because) bool { return !b.loose() && b.rel != reasonEarlier })
 }
 
 // inOrderTo reports whether a “zu” follows “um” before the next preposition's noun would end it.

@@ -1,5 +1,7 @@
 package ask
 
+import "slices"
+
 // A reason without a word for one is told by what stands around it: after the news that somebody is against
 // something, after what is closed, what had happened before.
 
@@ -18,10 +20,30 @@ func (p *page) followed(q *question, i int) float64 {
 		return c.hard / c.total
 	case c.own >= hintCover*c.total && p.hasIdea(next, "fear"):
 		return c.hard / c.total // people give their fears as their reasons
+	case c.terms > 1 && c.own >= hintCover*c.total && p.closes(q) && len(next.quotes) == 0 && p.hasIdea(next, mishaps...):
+		return hintWorth * c.hard / c.total
 	case c.hard >= hintCover*c.total && c.own >= .5*c.total && len(next.quotes) == 0 && next.pluperfect() && !p.sentences[i].pluperfect():
 		return hintWorth * c.hard / c.total
 	}
 	return 0
+}
+
+// mishaps are the ideas that tell why something had to close, to end or to wait.
+var mishaps = []string{"discover", "damage", "fall", "fire", "flood", "accident", "fail", "ill", "inspect", "shortage", "strike", "hurt", "prove", "rain", "attack"}
+
+// closes reports whether the question is about a closure, a ban, an end or a delay, or about what does not go on.
+func (p *page) closes(q *question) bool {
+	for i := range q.terms {
+		if p.lex.kin(q.terms[i].ids, p.closing()) == 1 || q.denied && p.lex.kin(q.terms[i].ids, p.lex.named("open")) == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) closing() []concept {
+	x := p.lex.byName
+	return []concept{x["close"], x["forbid"], x["cancel"], x["delay"], x["leave"], x["end"]}
 }
 
 // attitude reports whether the question asks for the reason of a feeling that the sentence tells.
@@ -43,13 +65,23 @@ func (p *page) attitude(q *question, s *sentence) bool {
 // fears scores a sentence that tells what somebody is afraid of, when the question asks why they are against it.
 func (p *page) fears(q *question, i int) float64 {
 	s := &p.sentences[i]
-	if !p.hasIdea(s, "fear") || !p.attitude(q, s) {
-		return 0
+	if n := len(s.words); n < 4 || !p.attitude(q, s) || !p.fearIn(s.words[:n-3]) {
+		return 0 // “she is worried”, and the next sentence says of what
 	}
 	if c := p.cover(q, i); !c.missing && c.total > 0 && c.own >= hintCover*c.total {
 		return c.hard / c.total
 	}
 	return 0
+}
+
+// fearIn reports whether one of the words tells a fear.
+func (p *page) fearIn(words []token) bool {
+	for i := range words {
+		if slices.Contains(words[i].ids, p.lex.byName["fear"]) {
+			return true
+		}
+	}
+	return false
 }
 
 // dissents scores a sentence about somebody in a paragraph that begins with the news that not everybody is

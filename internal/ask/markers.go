@@ -13,6 +13,7 @@ const (
 	reasonBefore                       // two hangers had cracked, so it is closed
 	reasonEarlier                      // two hangers had cracked. Therefore it is closed.
 	reasonStated                       // it is closed. The reason is …
+	reasonBlamed                       // it is closed. She blamed the storm.
 	reasonLoose                        // what came before, or is aimed at, is often the reason: after, to prevent
 	reasonLooseEarlier                 // he fell. Since then he walks slowly.
 )
@@ -31,6 +32,7 @@ const (
 	active               // with no form of to be before it
 	forReasons           // behind for: for safety reasons
 	afterEvent           // before an article: nach einem Brand
+	mishap               // before a storm, a fire, a failure
 	whyNot               // where the question has a negation: it exists, but it costs too much
 	participle           // in the middle of the reason: l'espèce étant protégée, …
 )
@@ -77,7 +79,10 @@ var markerLines = map[string][]markerLine{
 		{reasonAfter, noTime, "since"},
 		{reasonBefore, always, "led to,leads to,leading to,resulted in,prompted,triggered,caused,forced,forcing,means that,meant that,prevented,which is why"},
 		{reasonBefore, afterMark, "so"},
-		{reasonStated, always, "put that down to,puts that down to,put it down to,blame,blames,blamed"},
+		{reasonStated, always, "put that down to,puts that down to,put it down to"},
+		{reasonBlamed, always, "blame,blames,blamed"},
+		{reasonLoose, mishap, "during"},
+		{reasonLoose, afterMark, "when"},
 		{reasonStated, isOrWas, "reason,reasons,cause"},
 		{reasonBefore, active, "delayed,halted,disrupted,sparked"},
 		{reasonLoose, noTime, "after,following,as,too"},
@@ -96,7 +101,8 @@ var markerLines = map[string][]markerLine{
 		{reasonAfter, infinitive, "um"},
 		{reasonBefore, always, "fuhrte zu,fuhrt zu,fuhren zu,fuhrten zu,sorgte fur,zwingt,zwingen,zwang,verursachte,verursacht,sodass,so dass"},
 		{reasonBefore, afterMark, "weshalb,weswegen,also"},
-		{reasonStated, always, "namlich"},
+		{reasonStated, always, "namlich,begrundet,begrundete,begrundeten"},
+		{reasonLoose, mishap, "wahrend,bei"},
 		{reasonBefore, active, "verzogerte,verzogerten,verhinderte,verhinderten"},
 		{reasonStated, isOrWas, "grund,ursache,anlass,ausloser,schuld"},
 		{reasonLoose, noTime, "nachdem"},
@@ -113,7 +119,8 @@ var markerLines = map[string][]markerLine{
 		{reasonBefore, always, "si bien que,a l'origine,origine du,origine de,origine des,entraine,provoque,obligent,oblige,conduit a,a permis a"},
 		{reasonAfter, forReasons, "raisons,raison"},
 		{reasonBefore, active, "retarde,retardent,empeche,empechent"},
-		{reasonStated, always, "en effet,en cause"},
+		{reasonStated, always, "en effet,en cause,justifie,justifient"},
+		{reasonLoose, mishap, "pendant,lors"},
 		{reasonStated, isOrWas, "raison,cause,motif"},
 		{reasonLoose, noTime, "apres"},
 		{reasonLoose, whyNot, "mais"},

@@ -4,7 +4,7 @@ package ask
 func (p *page) location(q *question, s *sentence) float64 {
 	switch {
 	case q.source:
-		return choose(p.origin(s), 1.05, .5)
+		return choose(p.origin(q, s), 1.05, .5)
 	case p.place(q, s):
 		return 1.05
 	case p.lang == "de" && p.spot(q, s):
@@ -120,7 +120,7 @@ func (p *page) nearby(q *question, s *sentence) bool {
 
 var (
 	insideWords = wordSet("in on at dans sur en nel nella sul op")
-	besideWords = wordSet("under behind beside near above below inside outside opposite beneath sous derriere devant pres contre hasta bajo detras junto frente debajo delante sotto dietro davanti onder achter naast")
+	besideWords = wordSet("under behind beyond along across beside near above below inside outside opposite beneath sous derriere devant pres contre hasta bajo detras junto frente debajo delante sotto dietro davanti onder achter naast al")
 	ownWords    = wordSet("his her their its my our son sa ses leur leurs su sus nos notre du aux au del al de a")
 	noSpots     = wordSet(`end meantime morning evening afternoon past future case event way middle beginning start long whole same first last next second third name time times hope dark rain vote front back course
 		favour favor danger doubt addition particular total fact public private attempt bid court statement interview study report survey letter face basis condition side hand one other
@@ -136,8 +136,11 @@ func germanTime(low string) bool {
 var spotWords = wordSet("in im ins an am ans auf aufs hinter neben unter vor bei beim zwischen uber")
 
 // origin looks for a place behind a preposition that tells from where.
-func (p *page) origin(s *sentence) bool {
+func (p *page) origin(q *question, s *sentence) bool {
 	for i := range s.words {
+		if i+2 < len(s.words) && q.hard(s.words[i].entry) && placeWords[s.words[i+1].low] && p.nameAt(s, i+2) && p.lang != "de" {
+			return true // a supplier in Moravia
+		}
 		if !fromWords[s.words[i].low] {
 			continue
 		}

@@ -27,9 +27,9 @@ var stopWords = map[string]map[string]bool{
 	"fr": wordSet(`le la les l un une des du de d et ou mais est sont etait etaient ete etre a ont avait au aux dans sur sous pour par avec sans ce cet cette ces ca cela c il elle ils elles on nous vous je tu se s sa
 		son ses leur leurs y en que qu qui ne n pas plus tres aussi article texte etes sera seront fait t m j lui meme dont
 		ai as avons avez avoir eu suis es sommes serait seraient font fais faisait peut peuvent pouvait si ni alors donc tout toute tous toutes rien chez entre moi toi eux celui celle ceux y comme quand
-		deja encore toujours maintenant longtemps exactement seulement puis depuis ici quoi parce va vont va-t-il va-t-elle ont-ils a-t-il a-t-elle madame monsieur mme`),
+		deja encore toujours maintenant longtemps exactement seulement puis depuis ici quoi parce va vont va-t-il va-t-elle ont-ils a-t-il a-t-elle madame monsieur mme personne n'a l'a d'a s'a m'a t'a qu'a n'y s'y l'y j'ai`),
 	"es": wordSet(`el la los las un una unos unas y e o u pero es son era eran fue fueron ser sera ha han habia del al de en con por para sin sobre su sus se lo le les no si que como mas muy tambien este esta
-		estos estas ese esa eso esto yo tu nos ya articulo texto hay`),
+		estos estas ese esa eso esto yo tu nos ya articulo texto hay ahora todavia tambien cuando donde pues asi entonces senor senora`),
 	"other": wordSet(`il lo gli i uno e ed ma sono era ha hanno del della dei nel nella con per da dal si non os as um uma ou mas foi tem do dos das no na em com para por seu sua
 		het een en of maar is zijn was waren heeft hebben van in op aan bij met voor door dat die te`),
 }
