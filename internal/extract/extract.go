@@ -85,8 +85,8 @@ func parse(p Page) (*page, error) {
 func (p *page) describe(a *news.Article) {
 	p.title = p.pickTitle()
 	a.Title = p.title
-	a.Site = p.site()
-	a.Authors = p.authors(a.Site)
+	a.Site = p.shownSite()
+	a.Authors = p.authors(p.site())
 	a.Published = p.published()
 	a.Canonical = p.canonical()
 	a.Image, a.ImageAlt = p.image()

@@ -403,13 +403,22 @@ func TestLanguage(t *testing.T) {
 
 func TestSite(t *testing.T) {
 	for head, want := range map[string]string{
-		`<meta property="og:site_name" content="Tern Post">`:                                          "Tern Post",
-		`<meta property="og:site_name" content="https://tern.example">`:                               "",
-		`<script type="application/ld+json">{"@type":"Article","publisher":{"name":"Gull"}}</script>`: "Gull",
-		`<meta name="application-name" content="Gull App">`:                                           "Gull App",
+		`<meta property="og:site_name" content="Tern Post">`:                                                                                                                                  "Tern Post",
+		`<meta property="og:site_name" content="https://tern.example">`:                                                                                                                       "",
+		`<script type="application/ld+json">{"@type":"Article","publisher":{"name":"Gull"}}</script>`:                                                                                         "Gull",
+		`<meta name="application-name" content="Gull App">`:                                                                                                                                   "Gull App",
+		`<meta property="og:site_name" content="Harbours"><script type="application/ld+json">{"@type":"Article","publisher":{"name":"Tern Post"}}</script>`:                                   "Tern Post",
+		`<title>Ferry to stop | The Bird</title><meta property="og:site_name" content="The Bird"><script type="application/ld+json">{"@type":"Article","publisher":{"name":"Tern"}}</script>`: "The Bird",
+		`<meta property="og:site_name" content="ternpost"><script type="application/ld+json">{"@type":"Article","publisher":{"name":"Tern Post"}}</script>`:                                   "Tern Post",
+		`<meta property="og:site_name" content="Tern Post - Gull Media GmbH & Co. KG">`:                                                                                                       "Tern Post",
 	} {
 		if got := read("https://tern.example/a", head, "").site(); got != want {
 			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	for title, want := range map[string]string{"Ferry to stop | The Tern": "The Tern", "Ferry to stop - Harbours": "", "": ""} {
+		if got := read("https://www.tern.example/a", "<title>"+title+"</title>", "").shownSite(); got != want {
+			t.Errorf("%q shows %q, want %q", title, got, want)
 		}
 	}
 	if !slices.Contains([]string{"de", "en"}, languageTag("en")) || languageTag("no such language") != "" {

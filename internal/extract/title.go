@@ -307,15 +307,3 @@ func hostLabel(address string) string {
 	label, _, _ := strings.Cut(hostName(address), ".")
 	return label
 }
-
-// site is the outlet's name.
-func (p *page) site() string {
-	s := p.head.get("og:site_name")
-	if s == "" || strings.HasPrefix(s, "http") {
-		s = first(p.linked.site, p.head.get("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "al:android:app_name"))
-	}
-	if strings.HasPrefix(s, "http") || utf8.RuneCountInString(s) > 80 {
-		s = ""
-	}
-	return strings.TrimPrefix(s, "@")
-}
