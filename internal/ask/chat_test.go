@@ -115,7 +115,7 @@ func one(ok bool) int {
 // floors are a little under what is reached, so that a change that costs answers is seen. wrong is a ceiling.
 var floors = map[string]struct{ first, wrong, nothing float64 }{
 	"a": {.83, .05, .97}, "b": {.80, .05, .94}, "c": {.76, .10, .86}, "d": {.75, .05, .90}, "e": {.78, .07, .91}, "f": {.76, .06, .91},
-	"g": {.67, .04, .96}, "h": {.71, .07, .93}, "i": {.63, .03, .95},
+	"g": {.67, .04, .96}, "h": {.71, .07, .93}, "i": {.63, .03, .95}, "j": {.65, .09, .87},
 }
 
 // TestChat measures the package by questions as people type them into a chat, a third of which the
@@ -123,8 +123,8 @@ var floors = map[string]struct{ first, wrong, nothing float64 }{
 // measured before its failures were looked at, which is the honest figure (the floors here are what the
 // changes reached): first right .44 (a and b, before any change), .56 (c), .63 (d), .58 (e), .56 (f),
 // .34 (g, whose questions are mostly why, where and what next, half of them in German and French), .43 (h,
-// like g; .38 before the changes for g), .54 (i, like g and h; .38 before the changes for both, and wrong .06
-// instead of .15).
+// like g; .38 before the changes for g), .54 (i, like g and h; .38 before the changes for both), .68 (j, like
+// them; .42 before the changes for all three, wrong .07 instead of .09, rightly nothing .90 instead of .79).
 // ASK_PART=c shows the failures of part c.
 func TestChat(t *testing.T) {
 	seen := os.Getenv("ASK_PART")
