@@ -63,6 +63,8 @@ type Follower interface {
 	Follow(ctx context.Context, place news.Place, by news.UserKey, address string) (news.Feed, bool, error)
 	// Unfollow ends the subscription to the feed at an address; false when there is none.
 	Unfollow(ctx context.Context, place news.Place, address string) (news.Feed, bool, error)
+	// Newest returns what a feed lists now, newest first, 20 items at most.
+	Newest(ctx context.Context, f news.Feed) ([]news.Item, error)
 }
 
 // Posts is what handlers ask about posts (store.Posts has it).
@@ -113,8 +115,8 @@ type Chat interface {
 
 // All is the route table: everything that can be done, in the order in which help shows it.
 //
-// The verbs filter, digest and recap have their place after unfollow, why and discuss; they are
-// registered when they work.
+// The verbs digest and recap have their place after filter and discuss; they are registered when they
+// work.
 func All(d Deps) []bot.Route {
 	d = withDefaults(d)
 	find := finder{articles: d.Articles, posts: d.Posts, people: d.People, chat: d.Chat, recall: d.Recall}
@@ -137,7 +139,8 @@ func All(d Deps) []bot.Route {
 	add(save{find, d.People, d.Posts, d.SaveEmoji, d.Now}.routes())
 	add(saved{d.People}.routes())
 	add(follow{find, d.Follower, d.Feeds}.routes())
-	// filter, digest
+	add(filter{find, d.Follower, d.Feeds}.routes())
+	// digest
 	add(policy{find, d.Feeds}.routes())
 	add(feeds{find, d.Feeds}.routes())
 	add(why{find, d.Feeds}.routes())

@@ -19,6 +19,7 @@ type house struct {
 	reads    []string
 	posts    []news.Post
 	followed []news.Followed
+	newest   []news.Item // what feeds list now
 	saves    map[news.UserKey][]news.Save
 	ledger   map[news.ArticleID][]news.LedgerEntry
 	paused   []news.Place
@@ -98,6 +99,13 @@ func (h *house) Follow(_ context.Context, place news.Place, _ news.UserKey, u st
 	f := news.Feed{ID: news.NewFeedID(u), URL: u, Title: "The Tide"}
 	h.followed = append(h.followed, news.Followed{Feed: f, Subscription: news.Subscription{Feed: f.ID, Place: place}})
 	return f, true, nil
+}
+
+func (h *house) Newest(_ context.Context, f news.Feed) ([]news.Item, error) {
+	if h.newest == nil {
+		return nil, news.E(news.CodeUnavailable, "The site does not answer.", nil)
+	}
+	return h.newest, nil
 }
 
 func (h *house) Unfollow(_ context.Context, _ news.Place, u string) (news.Feed, bool, error) {

@@ -102,7 +102,7 @@ func applied(p news.Policy, words []string) (news.Policy, error) {
 	for len(words) > 0 {
 		name := words[0]
 		if name == "default" || name == "defaults" || name == "reset" {
-			p, words = news.Policy{}, words[1:]
+			p, words = news.Policy{Filter: p.Filter}, words[1:]
 			continue
 		}
 		put, ok := settings[strings.TrimSuffix(name, "s")]

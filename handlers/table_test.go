@@ -94,7 +94,7 @@ func TestEveryVerbAnswersOnce(t *testing.T) {
 		{"follow", bottest.Stimulus{On: bot.Slash, Name: "follow", Text: "tide.example", By: "chief"}, true, "now follows The Tide"},
 		{"follow by anybody", bottest.Stimulus{On: bot.Slash, Name: "follow", Text: "tide.example"}, true, "Only admins"},
 		{"unfollow by anybody", bottest.Stimulus{On: bot.Slash, Name: "unfollow", Text: "tide.example"}, true, "Only admins"},
-		{"filter is not there", bottest.Stimulus{On: bot.Slash, Name: "filter"}, true, "I do not know \"filter\""},
+		{"digest is not there", bottest.Stimulus{On: bot.Slash, Name: "digest"}, true, "I do not know \"digest\""},
 		{"menu summary", bottest.Stimulus{On: bot.MessageMenu, Name: "summary", Text: kelp().URL}, true, "Kelp Farm Doubles"},
 		{"menu quotes", bottest.Stimulus{On: bot.MessageMenu, Name: "quotes", Text: lamp().URL}, true, "counted the mornings"},
 		{"menu save", bottest.Stimulus{On: bot.MessageMenu, Name: "save", Text: lamp().URL}, true, "Saved"},
@@ -258,7 +258,7 @@ func TestTheTableIsWellFormed(t *testing.T) {
 			}
 		}
 	}
-	if got, want := strings.Join(verbs, " "), "summary quotes ask share discuss save saved follow unfollow policy feeds why outbox help"; got != want {
+	if got, want := strings.Join(verbs, " "), "summary quotes ask share discuss save saved follow unfollow filter policy feeds why outbox help"; got != want {
 		t.Errorf("verbs %q, want %q", got, want)
 	}
 }

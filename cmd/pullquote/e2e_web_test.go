@@ -183,4 +183,14 @@ func TestTheBrowserChat(t *testing.T) {
 		}
 		return false
 	})
+
+	if got := w.say("random", "/filter only gannet"); !strings.Contains(got, "only what has “gannet”") || !strings.Contains(got, "0 would come") {
+		t.Errorf("filter: %q", got)
+	}
+	o.publish("Hesketh")
+	o.publish("Gannet")
+	eventually(t, "the card that the filter lets pass", func() bool { return w.count("random", "The Gannet lighthouse", "Key quotes") == 1 })
+	if got := w.say("random", "/why "+o.URL+"/Hesketh"); w.count("random", "The Hesketh lighthouse", "Key quotes") != 0 || !strings.Contains(got, "held back by this channel's filter") {
+		t.Errorf("the other one: %q", got)
+	}
 }

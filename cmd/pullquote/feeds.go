@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -30,16 +31,9 @@ func runFeeds(ctx context.Context, e env, args []string) error {
 	fs := flags("feeds")
 	to := fs.String("to", "", "")
 	yes := fs.Bool("yes", false, "")
-	// Flags may stand before or after the file: people try both.
-	var names []string
-	for rest := args[1:]; ; {
-		if err := parseFlags(fs, rest); err != nil {
-			return err
-		}
-		if rest = fs.Args(); len(rest) == 0 {
-			break
-		}
-		names, rest = append(names, rest[0]), rest[1:]
+	names, err := parseAnywhere(fs, args[1:])
+	if err != nil {
+		return err
 	}
 	if len(names) != 1 {
 		return usageError{"it needs one file."}
@@ -114,7 +108,7 @@ func followAll(ctx context.Context, e env, st store.Store, place bot.Place, good
 			return err
 		}
 	}
-	fmt.Fprintf(e.stdout, "\n%d feeds are followed now; the bot shows the newest item of each, and new ones from then on.\n", len(good))
+	fmt.Fprintf(e.stdout, "\nFollowed: %s. The bot shows the newest item of each, and new ones from then on.\n", count(len(good), "feed"))
 	return nil
 }
 
@@ -132,7 +126,7 @@ func printPreview(w io.Writer, found []feed.Probe) (good []feed.Probe) {
 			state = "followed already"
 		default:
 			good = append(good, p)
-			state = fmt.Sprintf("%d items", p.Items)
+			state = count(p.Items, "item")
 			if !p.Last.IsZero() {
 				state += ", the last of " + p.Last.Format(time.DateOnly)
 			}
@@ -141,7 +135,7 @@ func printPreview(w io.Writer, found []feed.Probe) (good []feed.Probe) {
 		if name == "" {
 			name = p.URL
 		}
-		fmt.Fprintf(tw, "%s\t%s\t%s\n", name, p.URL, state)
+		fmt.Fprintf(tw, "%s\t%s\t%s\n", printable(name), printable(p.URL), state)
 	}
 	_ = tw.Flush()
 	return good
@@ -156,7 +150,18 @@ func placeArg(s string) (bot.Place, error) {
 	if err != nil || p.Platform == "" || p.Channel == "" {
 		return bot.Place{}, usageError{"--to is written PLATFORM/SPACE/CHANNEL."}
 	}
+	if !slices.Contains([]string{"slack", "discord", "web"}, string(p.Platform)) {
+		return bot.Place{}, usageError{fmt.Sprintf("there is no platform %q: --to begins with slack/, discord/ or web/.", p.Platform)}
+	}
 	return p, nil
+}
+
+// count is "1 feed" or "2 feeds".
+func count(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
 }
 
 func followedIn(ctx context.Context, st store.Store, place bot.Place) (map[string]bool, error) {
@@ -192,6 +197,6 @@ func exportFeeds(ctx context.Context, e env, st store.Store, file string) error 
 	if err := out.Close(); err != nil {
 		return err
 	}
-	fmt.Fprintf(e.stdout, "%d feeds written to %s\n", len(list), file)
+	fmt.Fprintf(e.stdout, "%s written to %s\n", count(len(list), "feed"), file)
 	return nil
 }

@@ -120,3 +120,29 @@ func encodeLine(v any) []byte {
 	}
 	return b.Bytes()
 }
+
+// lineFormat describes the lines of a command for scripts, "" where it has none.
+func lineFormat(command string) string {
+	switch command {
+	case "analyze":
+		return `
+In:  {"id","url","file"}, {"id","url","html"} or {"id","url","title","text"}; a file may end in .gz
+Out: {"id","url","canonical_url","title","authors","published","site","language","image","alternates","source",
+      "text","words","read","summary":{"sentences","method"},"quotes":[{"text","speaker","role","mention","cue","start","end","score"}],"error"}
+"start" and "end" are byte offsets into "text". A line that cannot be read gives a line with "error".
+`
+	case "dedup":
+		return `
+In:  {"id","url","title","text","published"}
+Out: {"id","kind":"new|same-url|copy|same-story","of","score","error"}, each judged against the lines before it
+`
+	case "feed":
+		return `
+In:  {"id","file","url"}
+Out: {"id","title","items":[{"id","url","title","published","author","summary"}],"error"}
+`
+	case "canonical":
+		return "\nIn:  one address a line\nOut: its canonical form; what is no address comes back unchanged\n"
+	}
+	return ""
+}

@@ -70,7 +70,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 			continue
 		}
 		if len(args) > 1 && (args[1] == "-h" || args[1] == "--help") {
-			fmt.Fprintf(stdout, "pullquote %s %s\n\n%s.\n", c.name, c.usage, strings.ToUpper(c.help[:1])+c.help[1:])
+			fmt.Fprintf(stdout, "%s\n\n%s.\n%s", strings.TrimSpace("pullquote "+c.name+" "+c.usage), strings.ToUpper(c.help[:1])+c.help[1:], lineFormat(c.name))
 			return 0
 		}
 		return exitCode(c.run(ctx, e, args[1:]), c, stderr)
@@ -97,6 +97,6 @@ func printHelp(w io.Writer) {
 	for _, c := range commands() {
 		fmt.Fprintf(w, "  %-10s %-49s %s\n", c.name, c.usage, c.help)
 	}
-	fmt.Fprint(w, "\nSettings come from the environment and from .env in the working directory; .env.example lists them.\n\n"+
+	fmt.Fprint(w, "\n`pullquote COMMAND --help` says more, such as what the lines hold. Settings come from the environment and from .env in the working directory; .env.example lists them.\n\n"+
 		"Try:\n  pullquote run\n  pullquote quotes https://example.com/story\n  pullquote summary --sentences 2 page.html\n")
 }

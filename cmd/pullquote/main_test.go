@@ -104,6 +104,10 @@ func TestCommandsForPeople(t *testing.T) {
 		{name: "from stdin", stdin: harbour, args: []string{"read", "-"}, out: "Harbour bridge reopens"},
 		{name: "help", args: []string{"help"}, out: "pullquote run"},
 		{name: "help of a command", args: []string{"quotes", "--help"}, out: "The key quotations"},
+		{name: "flags at the end", args: []string{"quotes", file, "--json"}, out: `"speaker": "Tomas Weld"`},
+		{name: "help of the lines", args: []string{"analyze", "--help"}, out: `{"id","url","file"}`},
+		{name: "a picture", stdin: "\x89PNG\r\n\x1a\n\x00\x00 and so on", args: []string{"read", "-"}, status: 1, err: "that is a file, not a web page"},
+		{name: "import to nowhere", args: []string{"feeds", "import", file, "--to", "slakc/T1/C1"}, status: 2, err: `there is no platform "slakc"`},
 		{name: "canonical", stdin: "https://www.a.example/x/?utm_source=y\nnot an address\n", args: []string{"canonical"}, out: "https://a.example/x\nnot an address\n"},
 		{name: "no such command", args: []string{"qoutes"}, status: 2, err: `there is no command "qoutes"`},
 		{name: "no argument", args: []string{"quotes"}, status: 2, err: "it needs one address"},
@@ -123,6 +127,32 @@ func TestCommandsForPeople(t *testing.T) {
 				t.Errorf("status %d, want %d\nstdout: %s\nstderr: %s", status, c.status, stdout, stderr)
 			}
 		})
+	}
+}
+
+// A terminal obeys control characters, so a page's are not printed.
+func TestPagesDoNotCommandTheTerminal(t *testing.T) {
+	page := strings.NewReplacer("bridge reopened", "bridge \x1b[2J\u009b1mreopened", "heard the", "heard \x1b]0;mine\x07the").Replace(harbour)
+	for _, command := range []string{"read", "summary", "quotes"} {
+		stdout, _, status := call(t, page, command, "-")
+		if status != 0 || strings.ContainsAny(stdout, "\x1b\x07\u009b") || !strings.Contains(stdout, "Harbour bridge reopens") {
+			t.Errorf("%s: status %d, %q", command, status, stdout)
+		}
+	}
+}
+
+// Who starts the bot is told which setting is wrong and why; the password stays secret.
+func TestAStoreThatIsAwayIsNamed(t *testing.T) {
+	t.Chdir(t.TempDir())
+	getenv := func(name string) string {
+		return map[string]string{"REDIS_URL": "redis://u:secret-word@127.0.0.1:1/0", "HTTP_ADDR": "127.0.0.1:0"}[name]
+	}
+	var out, errs bytes.Buffer
+	if status := run(t.Context(), []string{"run"}, getenv, strings.NewReader(""), &out, &errs); status != 1 {
+		t.Fatalf("status %d", status)
+	}
+	if s := errs.String(); !strings.Contains(s, "REDIS_URL: ") || !strings.Contains(s, "127.0.0.1:1: connect: connection refused") || strings.Contains(s, "secret-word") {
+		t.Errorf("said %q", s)
 	}
 }
 

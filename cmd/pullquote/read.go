@@ -33,8 +33,21 @@ func parseFlags(fs *flag.FlagSet, args []string) error {
 	return nil
 }
 
+// parseAnywhere parses flags before and after the other arguments, which it returns: people try both.
+func parseAnywhere(fs *flag.FlagSet, args []string) (others []string, err error) {
+	for {
+		if err := parseFlags(fs, args); err != nil {
+			return nil, err
+		}
+		if args = fs.Args(); len(args) == 0 {
+			return others, nil
+		}
+		others, args = append(others, args[0]), args[1:]
+	}
+}
+
 // sentence is the part of an error that is for people: its Say, or the error itself.
-func sentence(err error) string { return news.SayOf(err, err.Error()) }
+func sentence(err error) string { return printable(news.SayOf(err, err.Error())) }
 
 func runSummary(ctx context.Context, e env, args []string) error {
 	fs := flags("summary")
@@ -47,9 +60,10 @@ func runSummary(ctx context.Context, e env, args []string) error {
 	if *asJSON {
 		return printJSON(e.stdout, outOf(string(a.ID), a, nil))
 	}
-	printHead(e.stdout, a)
+	out := terminal{e.stdout}
+	printHead(out, a)
 	for _, s := range a.Summary.Sentences {
-		fmt.Fprintf(e.stdout, "\n%s\n", s)
+		fmt.Fprintf(out, "\n%s\n", s)
 	}
 	return unreadable(a)
 }
@@ -67,14 +81,15 @@ func runQuotes(ctx context.Context, e env, args []string) error {
 	if *asJSON {
 		return printJSON(e.stdout, outOf(string(a.ID), a, quotes))
 	}
-	printHead(e.stdout, a)
+	out := terminal{e.stdout}
+	printHead(out, a)
 	if len(quotes) == 0 && a.Read != news.ReadUnreadable {
-		fmt.Fprint(e.stdout, "\nNo quotation in this article is sure enough to be shown.\n")
+		fmt.Fprint(out, "\nNo quotation in this article is sure enough to be shown.\n")
 	}
 	for _, q := range quotes {
-		fmt.Fprintf(e.stdout, "\n“%s”\n", q.Text)
+		fmt.Fprintf(out, "\n“%s”\n", q.Text)
 		if q.Speaker != "" {
-			fmt.Fprintf(e.stdout, "  — %s\n", strings.TrimSuffix(q.Speaker+", "+q.Role, ", "))
+			fmt.Fprintf(out, "  — %s\n", strings.TrimSuffix(q.Speaker+", "+q.Role, ", "))
 		}
 	}
 	return unreadable(a)
@@ -90,31 +105,32 @@ func runRead(ctx context.Context, e env, args []string) error {
 	if *asJSON {
 		return printJSON(e.stdout, outOf(string(a.ID), a, a.Quotes))
 	}
-	printHead(e.stdout, a)
+	out := terminal{e.stdout}
+	printHead(out, a)
 	for _, p := range a.Paragraphs {
-		fmt.Fprintf(e.stdout, "\n%s\n", a.Text[p.Start:p.End])
+		fmt.Fprintf(out, "\n%s\n", a.Text[p.Start:p.End])
 	}
 	return unreadable(a)
 }
 
 // articleArg reads the one article that a command is about.
 func articleArg(ctx context.Context, e env, fs *flag.FlagSet, args []string, sentences *int) (news.Article, error) {
-	if err := parseFlags(fs, args); err != nil {
+	args, err := parseAnywhere(fs, args)
+	if err != nil {
 		return news.Article{}, err
 	}
-	if fs.NArg() != 1 {
+	if len(args) != 1 {
 		return news.Article{}, usageError{"it needs one address, one file, or - for standard input."}
 	}
 	n := ingest.Sentences
 	if sentences != nil {
 		n = max(*sentences, 1)
 	}
-	arg := fs.Arg(0)
+	arg := args[0]
 	if strings.HasPrefix(arg, "http://") || strings.HasPrefix(arg, "https://") {
 		return fetchArticle(ctx, e, arg, n)
 	}
 	var body []byte
-	var err error
 	if arg == "-" {
 		body, err = readAll(e.stdin, 0)
 	} else {
@@ -125,6 +141,9 @@ func articleArg(ctx context.Context, e env, fs *flag.FlagSet, args []string, sen
 	}
 	if looksLikeHTML(body) {
 		return ingest.FromPage(extract.Page{Body: body}, n), nil
+	}
+	if !strings.HasPrefix(http.DetectContentType(body), "text/") {
+		return news.Article{}, news.E(news.CodeUnreadable, problemSentence(news.ProblemNotPage), nil)
 	}
 	return ingest.FromText("", "", string(body), n), nil
 }
@@ -149,7 +168,9 @@ func fetchArticle(ctx context.Context, e env, address string, n int) (news.Artic
 }
 
 func printHead(w io.Writer, a news.Article) {
-	fmt.Fprintln(w, a.Headline())
+	if a.Headline() != "" {
+		fmt.Fprintln(w, a.Headline())
+	}
 	var facts []string
 	for _, f := range []string{a.Site, strings.Join(a.Authors, ", "), a.Language} {
 		if f != "" {
@@ -168,7 +189,9 @@ func printHead(w io.Writer, a news.Article) {
 	case news.ReadExcerpt:
 		facts = append(facts, fmt.Sprintf("from an excerpt, %d words (%s)", a.Words, a.Problem))
 	}
-	fmt.Fprintln(w, strings.Join(facts, " · "))
+	if len(facts) > 0 {
+		fmt.Fprintln(w, strings.Join(facts, " · "))
+	}
 }
 
 // unreadable is the error of an article that gave nothing to show.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -85,15 +86,25 @@ func openStore(ctx context.Context, cfg config.Config, log *slog.Logger) (store.
 	if cfg.RedisURL != "" {
 		s, err := redisstore.Open(ctx, redisstore.Options{URL: cfg.RedisURL, Log: log})
 		if err != nil {
-			return nil, err // never a typed nil in the interface
+			return nil, forOperator("REDIS_URL", err) // never a typed nil in the interface
 		}
 		return s, nil
 	}
 	s, err := sqlitestore.Open(ctx, sqlitestore.Options{Dir: cfg.DataDir, Log: log})
 	if err != nil {
-		return nil, err
+		return nil, forOperator("DATA_DIR "+cfg.DataDir, err)
 	}
 	return s, nil
+}
+
+// forOperator says which setting leads to a store that cannot be opened, and the cause, of which people in
+// a chat are told nothing. A malformed setting's own sentence is enough: its cause may quote a secret.
+func forOperator(setting string, err error) error {
+	e, ok := errors.AsType[*news.Error](err)
+	if !ok || e.Err == nil || e.Code == news.CodeInvalid {
+		return err
+	}
+	return news.E(e.Code, fmt.Sprintf("%s: %s (%v)", setting, e.Say, e.Err), err)
 }
 
 // adapters makes one for each platform whose token is set, and the browser chat where it is on.
@@ -144,7 +155,7 @@ func (a *app) routes(late *lateChat) []bot.Route {
 	keyQuotes := func(art news.Article, n int) []news.Quote { return quote.Key(art, art.Quotes, n) }
 	a.talks = handlers.Discussions{Posts: a.store, Articles: a.ingest, Once: memory, Chat: late, KeyQuotes: keyQuotes}
 	return handlers.All(handlers.Deps{
-		Articles: a.ingest, Sharer: a.ingest, Follower: ingest.Follower{Store: a.store, Fetch: a.fetch, Now: a.now, Wake: a.wakePoller, Tell: a.health.Update, Log: a.log},
+		Articles: a.ingest, Sharer: a.ingest, Follower: ingest.Follower{Store: a.store, Fetch: a.fetch, Now: a.now, Wake: a.wakePoller, Tell: a.health.Update, Log: a.log, IsLocal: a.isSample},
 		Posts: a.store, People: a.store, Feeds: a.store, Once: memory, Recall: memory, Chat: late,
 		Summarize: words.summary, Answer: words.answer, KeyQuotes: keyQuotes,
 		SaveEmoji: slack.Emoji(a.cfg.SaveEmoji), Sentences: ingest.Sentences, Quotes: defaultQuotes, Now: a.now,

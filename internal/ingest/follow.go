@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"pullquote/internal/feed"
+	"pullquote/internal/fetch"
 	"pullquote/internal/news"
 	"pullquote/internal/story"
 )
@@ -28,6 +30,8 @@ type Follower struct {
 	// Tell brings what a place is told of its feeds' health up to date, after it left one; may be nil.
 	Tell func(ctx context.Context, place news.Place) error
 	Log  *slog.Logger // required with Tell
+	// IsLocal reports whether a feed is served by the bot itself; may be nil.
+	IsLocal func(feedURL string) bool
 }
 
 // Follow finds the feed at an address and subscribes a place to it. It returns false when the place
@@ -84,6 +88,24 @@ func (f Follower) add(ctx context.Context, fd news.Feed, place news.Place, by ne
 		f.Wake()
 	}
 	return fd, created, nil
+}
+
+// newest is how many items a preview shows.
+const newest = 20
+
+// Newest returns the items that a feed lists now, the newest 20 at most.
+func (f Follower) Newest(ctx context.Context, fd news.Feed) ([]news.Item, error) {
+	res, err := f.Fetch.Get(ctx, fetch.Request{URL: fd.URL, Accept: fetch.AcceptFeed, Local: f.IsLocal != nil && f.IsLocal(fd.URL)})
+	if err != nil {
+		return nil, err
+	}
+	doc, err := feed.Parse(feed.Source{URL: res.URL, ContentType: res.Header.Get("Content-Type"), Body: res.Body})
+	if err != nil {
+		return nil, err
+	}
+	items := slices.Clone(doc.Items)
+	slices.SortStableFunc(items, func(a, b news.Item) int { return b.Published.Compare(a.Published) })
+	return items[:min(newest, len(items))], nil
 }
 
 // Unfollow ends a place's subscription to the feed at an address: of the feed itself, or of its site.

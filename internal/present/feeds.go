@@ -48,7 +48,11 @@ func feedLine(f news.Followed) []bot.Span {
 	if f.Feed.Home != "" { // a feed's own address may be a key to it
 		name = bot.Link(name.Text, f.Feed.Home)
 	}
-	return append([]bot.Span{name, bot.Text(": ")}, health(f)...)
+	line := append([]bot.Span{name, bot.Text(": ")}, health(f)...)
+	if filter := f.Subscription.Policy.Filter; filter != "" {
+		line = append(line, bot.Text(" · "+filterMeaning(filter)))
+	}
+	return line
 }
 
 func health(f news.Followed) []bot.Span {

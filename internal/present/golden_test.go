@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -164,6 +165,10 @@ func samples() map[string]bot.Message {
 		"why-never":        Why(a, nil, "", ledger()),
 		"why-unknown":      WhyUnknown("https://tide.example/none", followed()),
 		"why-unknown-well": WhyUnknown("https://tide.example/none", followed()[:1]),
+		"filter":           Filter(followed()[0].Feed, filterOf("only lamp*, keeper not sport"), FilterTried, feedItems(), "", "/filter x"),
+		"filter-set":       Filter(followed()[0].Feed, filterOf("/lamp|light/"), FilterSet, feedItems(), "", "/filter x"),
+		"filter-unread":    Filter(followed()[0].Feed, filterOf("only lamp"), FilterSet, nil, "The site does not answer.", "/filter x"),
+		"filter-none":      Filter(followed()[0].Feed, news.Filter{}, FilterShown, nil, "", "/filter x"),
 		"rollup":           RollUp(rollup),
 		"rollup-more":      Post(news.Post{Key: "m", Kind: news.PostReply, Items: rollup.Items[20:], Note: "and 7 more, which are not listed here"}, a),
 		"pick":             Pick(rollup, 0),
@@ -322,4 +327,21 @@ func TestClip(t *testing.T) {
 			t.Errorf("clip(%q, %d) = %q, want %q", c.in, c.n, got, c.want)
 		}
 	}
+}
+
+func filterOf(typed string) news.Filter {
+	f, err := news.ParseFilter(typed)
+	if err != nil {
+		panic(err)
+	}
+	return f
+}
+
+// feedItems is what a feed lists: more than a preview shows.
+func feedItems() []news.Item {
+	items := []news.Item{{Title: "Keepers <b>win</b> the cup", URL: "https://tide.example/cup", Tags: []string{"Sport"}}, {Title: "Lamps for the pier"}}
+	for i := range 10 {
+		items = append(items, news.Item{Title: "Notice " + strconv.Itoa(i), URL: "https://tide.example/notice"})
+	}
+	return items
 }

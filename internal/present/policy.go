@@ -25,6 +25,9 @@ func Policy(f news.Feed, p news.Policy, changed bool, typed string) bot.Message 
 			thread(p.Thread),
 		}},
 	}}
+	if p.Filter != "" {
+		m.Blocks = append(m.Blocks, note("Of its articles the channel takes "+filterMeaning(p.Filter)+", see the filter command."))
+	}
 	if !changed {
 		m.Blocks = append(m.Blocks, bot.Note{Spans: []bot.Span{bot.Text("Change it with "), {Text: typed, Code: true}, bot.Text(", or go back with default.")}})
 	}

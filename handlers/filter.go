@@ -1,0 +1,83 @@
+package handlers
+
+import (
+	"context"
+	"strings"
+
+	"pullquote/bot"
+	"pullquote/internal/news"
+	"pullquote/internal/present"
+)
+
+// filter shows, tries and sets which of a feed's new articles this channel wants. Whatever is typed is shown
+// at work on what the feed lists now: a filter that holds back everything looks like a broken feed.
+type filter struct {
+	find     finder
+	follower Follower
+	feeds    Feeds
+}
+
+func (h filter) routes() []bot.Route {
+	options := []bot.Option{
+		{Name: "url", Help: "The feed's address or name; not needed where only one is followed", Kind: bot.OptionURL, Complete: true},
+		{Name: "words", Help: "only ferry, tram* not sport, \"night bus\", /strikes?/; off; or test before it", Kind: bot.OptionText},
+	}
+	return []bot.Route{
+		{On: bot.Slash, Name: "filter", Help: "Show, try or set which of a feed's articles come here, by their words", Options: options,
+			Visibility: bot.Private, Ack: bot.AckRace, Admin: true, Handle: h.handle, Complete: follow{find: h.find, feeds: h.feeds}.complete,
+			Localised: german("filter", "Zeigen, proben oder setzen, welche Artikel eines Feeds hierher kommen")},
+	}
+}
+
+func (h filter) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
+	place, err := h.find.channel(ctx, ev)
+	if err != nil {
+		return nil, err
+	}
+	all, err := h.feeds.Following(ctx, place)
+	if err != nil {
+		return nil, err
+	}
+	f, typed, err := meant(all, ev.Arg("url"), ev.Arg("words"))
+	if err != nil {
+		return nil, err
+	}
+	does, words := filterWish(typed)
+	if does == present.FilterShown {
+		words = f.Subscription.Policy.Filter
+	}
+	wants, err := news.ParseFilter(words)
+	if err != nil {
+		return nil, err
+	}
+	if does == present.FilterSet {
+		p := f.Subscription.Policy
+		p.Filter = wants.String()
+		if err := h.feeds.SetPolicy(ctx, f.Feed.ID, place, p); err != nil {
+			return nil, err
+		}
+	}
+	items, err := h.follower.Newest(ctx, f.Feed)
+	why := ""
+	if err != nil { // what was set is set
+		why = news.SayOf(err, "The feed cannot be read just now.")
+	}
+	hint := h.find.chat.Caps(ev.In).Typed("/filter " + f.Feed.URL + " only ferry, tram not sport")
+	return bot.Reply{Message: present.Filter(f.Feed, wants, does, items, why, hint)}, nil
+}
+
+// filterWish reads what somebody wishes: to see the filter, to try words, or to set them.
+func filterWish(typed string) (present.FilterDoes, string) {
+	first, rest, _ := strings.Cut(strings.TrimSpace(typed), " ")
+	switch strings.ToLower(first) {
+	case "", "show":
+		return present.FilterShown, ""
+	case "test", "try":
+		return present.FilterTried, rest
+	case "off", "none", "all", "clear", "default", "aus":
+		if strings.TrimSpace(rest) == "" {
+			return present.FilterSet, ""
+		}
+	}
+	return present.FilterSet, typed
+}
