@@ -35,6 +35,7 @@ type sentence struct {
 	quoted   bool   // mostly somebody's words
 	ended    bool   // it ends with a full stop or the like
 	personal bool   // the author, or an unmarked speaker, talks of themselves in it
+	loose    bool   // it is no whole sentence
 	intro    bool   // it stands above the first question of an interview
 	voiced   bool   // it begins with the name of who says it in an interview
 	about    string // of a sentence that opens with "he" or "she": the name that stands for, "" when unclear

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -73,8 +74,11 @@ func credit(low string) bool {
 	return containsAny(low, noiseParts) || len(low) < 120 && strings.Contains(low, "©")
 }
 
-// byline spots "By Ada Roe", "Von Ada Roe, Bern".
+// byline spots "By Ada Roe", "Von Ada Roe, Bern", "Photographs by Ada Roe, written by …".
 func byline(s string) bool {
+	if low := strings.ToLower(s[:min(len(s), 20)]); !finished(s) && slices.ContainsFunc(makers, func(m string) bool { return strings.HasPrefix(low, m) }) {
+		return true
+	}
 	f := strings.Fields(s)
 	if len(f) < 2 || len(f) > 8 {
 		return false
@@ -92,6 +96,9 @@ func byline(s string) bool {
 	}
 	return true
 }
+
+// makers open a line about who made the page.
+var makers = []string{"produced by", "photographs by", "photography by", "written by", "directed by", "edited by", "illustration by", "illustrations by", "text by", "words by", "story by", "graphics by", "video by", "compiled by", "blog beitrag von", "text von", "ein kommentar von", "ein gastbeitrag von", "propos recueillis par"}
 
 var noisePrefixes = []string{
 	"click here", "read more", "read also", "read:", "see also", "related:", "more on", "watch:", "watch the", "listen:", "subscribe", "sign up", "follow us", "advertisement", "photo:", "photos:", "image:", "picture:", "video:",

@@ -115,7 +115,7 @@ func stamp(s string) bool {
 	return told <= 2
 }
 
-var stampWords = set(`ago updated published posted last modified first est edt gmt utc pst pdt cet mez uhr stand aktualisiert veröffentlicht actualizado publicado las mis jour publié aggiornato jan feb mar apr jun jul aug sep sept oct okt nov dec dez`)
+var stampWords = set(`ago von gespeichert submitted saved eingestellt updated published posted last modified first est edt gmt utc pst pdt cet mez uhr stand aktualisiert veröffentlicht actualizado publicado las mis jour publié aggiornato jan feb mar apr jun jul aug sep sept oct okt nov dec dez`)
 
 // finished reports whether a sentence has an end: a closing mark, perhaps within quotation marks.
 func finished(s string) bool {

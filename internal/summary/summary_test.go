@@ -290,6 +290,11 @@ func TestRecipe(t *testing.T) {
 			t.Errorf("%q", x)
 		}
 	}
+	s = Extract(article("Herring of Lindholm", "The island of Lindholm has a herring of its own.\nThe herring is fried and eaten in the harbour.\n"+
+		"It is sold at noon.\n2 large herrings from the island\n3 spoons of oil and of salt\n1 onion of medium size, chopped;"), 5)
+	if s.Method != news.SummaryExtractive || len(s.Sentences) > 3 {
+		t.Errorf("entries fill the summary: %q", s.Sentences)
+	}
 }
 
 func FuzzExtract(f *testing.F) {

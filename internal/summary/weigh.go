@@ -119,11 +119,7 @@ func (d *document) faults(i int) float64 {
 	if !s.voiced && labelled(s.text) {
 		f += tuned.label
 	}
-	standfirst := i == 0 && s.words >= longHeadline/2 // British outlets write theirs without a full stop
-	if d.marked && !s.ended && !s.intro && !standfirst || cutOff(s.text) || fragment(s.text) {
-		f += tuned.unfinished
-	}
-	if tabular(s.text) {
+	if s.loose = d.loose(i); s.loose {
 		f += tuned.unfinished
 	}
 	if d.marked && d.entry(i) {
@@ -135,7 +131,14 @@ func (d *document) faults(i int) float64 {
 	return f
 }
 
-// tabular spots a line of a table of results, of which a third of the words are numbers: "Ada Roe (VES) +11,6 (1) 4."
+// loose reports whether sentence i is no whole sentence. British outlets write their standfirst without a full stop.
+func (d *document) loose(i int) bool {
+	s := &d.sentences[i]
+	standfirst := i == 0 && s.words >= longHeadline/2
+	return d.marked && !s.ended && !s.intro && !standfirst || cutOff(s.text) || fragment(s.text) || tabular(s.text)
+}
+
+// tabular spots a line of a table of results, of which half of the words are numbers: "Ada Roe (VES) +11,6 (1) 4."
 func tabular(s string) bool {
 	words, numbers := 0, 0
 	for w := range strings.FieldsSeq(s) {
@@ -144,7 +147,7 @@ func tabular(s string) bool {
 			numbers++
 		}
 	}
-	return words >= 4 && 3*numbers > words
+	return words >= 4 && 2*numbers >= words
 }
 
 // entry reports whether sentence i is one of a list: without an end, and either counted or beside another one.
