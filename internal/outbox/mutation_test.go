@@ -17,23 +17,24 @@ func TestSimulationCatches(t *testing.T) {
 		wrap     func(w *simWorker, s Store) Store
 		lag      time.Duration
 		posts    int
-		cut      float64 // 0: as hostile
+		more     faults // where hostile has less of them
+		changes  int    // of headlines, for each post; 0: few
 	}{
-		{"no intent", 1, func(_ *simWorker, s Store) Store { return noIntent{s} }, 0, 240, 0},
-		{"no deadline check", 1, func(_ *simWorker, s Store) Store { return noDeadline{s} }, 0, 600, 0},
-		{"window by the last send", 0, func(_ *simWorker, s Store) Store { return lastSend{s} }, 0, 300, .4},
-		{"the newest headline taken for the shown one", 1, func(_ *simWorker, s Store) Store { return newest{s} }, 0, 240, 0},
-		{"no wait for the history", 1, nil, time.Nanosecond, 240, 0},
-		{"doubt taken for refusal", 1, func(_ *simWorker, s Store) Store { return noDoubt{s} }, 0, 240, 0},
+		{"no intent", 1, func(_ *simWorker, s Store) Store { return noIntent{s} }, 0, 240, faults{}, 0},
+		{"no deadline check", 1, func(_ *simWorker, s Store) Store { return noDeadline{s} }, 0, 120, faults{pause: .1}, 8},
+		{"window by the last send", 0, func(_ *simWorker, s Store) Store { return lastSend{s} }, 0, 300, faults{cut: .4}, 0},
+		{"the newest headline taken for the shown one", 1, func(_ *simWorker, s Store) Store { return newest{s} }, 0, 240, faults{}, 0},
+		{"no wait for the history", 1, nil, time.Nanosecond, 240, faults{}, 0},
+		{"doubt taken for refusal", 1, func(_ *simWorker, s Store) Store { return noDoubt{s} }, 0, 240, faults{}, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			f := hostile
-			f.cut = max(f.cut, c.cut)
+			f.cut, f.pause = max(f.cut, c.more.cut), max(f.pause, c.more.pause)
 			wrong := 0
 			for seed := range uint64(12) {
-				n := simulate(t, world{seed: seed + 100, posts: c.posts, platform: platforms[c.platform].set, faults: f, wrap: c.wrap, lag: c.lag})
-				if wrong += n.twice + n.never + n.old; wrong > 0 {
+				n := simulate(t, world{seed: seed + 100, posts: c.posts, changes: c.changes, platform: platforms[c.platform].set, faults: f, wrap: c.wrap, lag: c.lag})
+				if wrong += n.twice + n.never + n.old + n.back; wrong > 0 {
 					t.Logf("caught with seed %d: %+v", seed+100, n)
 					return
 				}

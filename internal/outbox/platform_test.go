@@ -20,6 +20,7 @@ type fakePlatform struct {
 	messages map[string][]*shownMessage // by key
 	limited  map[string]time.Time       // by place: no post before
 	shown    []*shownMessage            // in the order of their appearance
+	back     int                        // edits that put an older headline over a newer one
 }
 
 type shownMessage struct {
@@ -49,6 +50,9 @@ func (p *fakePlatform) store(place bot.Place, key, text string) bot.Ref {
 func (p *fakePlatform) edit(at bot.Ref, text string) {
 	for _, m := range p.shown {
 		if m.id == at.ID {
+			if len(text) < len(m.text) || len(text) == len(m.text) && text < m.text { // they end with their version
+				p.back++
+			}
 			m.text = text
 		}
 	}

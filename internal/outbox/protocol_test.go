@@ -28,14 +28,15 @@ var platforms = []struct {
 	{"closed", func(*fakePlatform) {}, true},
 }
 
-// tally is what people saw: old counts messages that do not show the newest headline, astray replies that are not in
-// the thread of what they belong under.
-type tally struct{ once, twice, never, unknown, disorder, old, astray int }
+// tally is what people saw: old counts messages that do not show the newest headline, back those that went back to an
+// older one meanwhile, astray replies that are not in the thread of what they belong under.
+type tally struct{ once, twice, never, unknown, disorder, old, back, astray int }
 
 // world says what is simulated.
 type world struct {
 	seed     uint64
 	posts    int
+	changes  int // of headlines, for each post; 0: of every third post
 	platform func(*fakePlatform)
 	faults   faults
 	store    store.Posts                       // nil: the fastest one
@@ -61,7 +62,7 @@ func simulate(t *testing.T, w world) tally {
 }
 
 func newSim(t *testing.T, w world) *sim {
-	s := &sim{world: w, t: t, rng: rand.New(rand.NewPCG(w.seed, 1)), now: began, change: w.posts / 3, index: map[news.PostKey]int{}, titles: map[news.PostKey]int{}}
+	s := &sim{world: w, t: t, rng: rand.New(rand.NewPCG(w.seed, 1)), now: began, change: max(w.posts/3, w.changes*w.posts), index: map[news.PostKey]int{}, titles: map[news.PostKey]int{}}
 	if s.around == nil {
 		s.around = func() {}
 	}
@@ -161,7 +162,7 @@ func (s *sim) count() (n tally) {
 			}
 		}
 	}
-	n.disorder = s.disorder()
+	n.disorder, n.back = s.disorder(), s.platform.back
 	return n
 }
 
@@ -218,8 +219,8 @@ func (n tally) check(t *testing.T, mayLose, mayDisorder bool) {
 	if n.old > 0 || n.astray > 0 {
 		t.Errorf("%d show an old headline, %d replies are not in their thread", n.old, n.astray)
 	}
-	if n.disorder > 0 && !mayDisorder { // a clock that is set can end a lease early: neighbours may swap
-		t.Errorf("%d out of order", n.disorder)
+	if n.disorder+n.back > 0 && !mayDisorder { // a clock that is set can end a lease early: neighbours may swap
+		t.Errorf("%d out of order, %d went back to an older headline", n.disorder, n.back)
 	}
 	if n.never > 0 && (!mayLose || n.never > n.unknown) {
 		t.Errorf("%d never shown, %d of unknown outcome", n.never, n.unknown)
