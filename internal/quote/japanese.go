@@ -195,6 +195,9 @@ func japaneseName(s string) (sp spoken, sure bool) {
 		}
 	}
 	if title == "" {
+		if i := strings.LastIndex(s, "の"); i > 0 && strings.Contains(s[i:], "・") {
+			sp.name, sp.role = s[i+len("の"):], s[:i] // デザイナーのアンナ・リー
+		}
 		return sp, thirdPersons[s]
 	}
 	rest := strings.TrimSuffix(s, title)

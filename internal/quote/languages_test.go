@@ -222,6 +222,20 @@ func TestLanguages(t *testing.T) {
 		{"hi", "उन्होंने कहा कि \"यह पुल इस सर्दी में नहीं टिकेगा।\"", ""},
 		{"ja", "祭りは終わったものの、鉄道会社は「橋は予定どおり閉める」と回答した。", "鉄道会社"},
 		{"ja", "市長は「橋は危ないのか」との問いに、「閉める考えはまったくない」と答えた。", ";市長"},
+		{"is", "„Brúin heldur ekki í vetur,“ segir Anna Jónsdóttir.", "Anna Jónsdóttir"},
+		{"is", "„Brúin heldur ekki í vetur,“ segir hún.", ""},
+		{"lt", "„Tiltas neatlaikys žiemos“, – teigė meras Jonas Petraitis.", "Jonas Petraitis"},
+		{"lt", "Jono Petraičio teigimu, tiltas „šios žiemos tikrai neatlaikys“.", "Jono Petraičio"},
+		{"lv", "„Tilts neizturēs šo ziemu,” sacīja Anna Bērziņa.", "Anna Bērziņa"},
+		{"et", "„Sild ei pea talvele vastu,“ ütles linnapea Anna Tamm.", "Anna Tamm"},
+		{"et", "Anna Tamme sõnul sild „sellele talvele vastu ei pea“.", "Anna Tamme"},
+		{"sl", "»Most ne bo zdržal zime,« je dejala županja Ana Novak.", "Ana Novak"},
+		{"sl", "»Most ne bo zdržal zime,« je povedal Ivan Horvat.", "Ivan Horvat"},
+		{"ca", "«El pont no aguantarà l'hivern», ha afirmat l'alcaldessa, Marta Puig.", "Marta Puig"},
+		{"ca", "Segons Joan Puig, el pont «no aguantarà aquest hivern».", "Joan Puig"},
+		{"sw", "“Daraja hili halitadumu msimu huu,” amesema Juma Omari.", "Juma Omari"},
+		{"is", "„Brúin heldur ekki í vetur,“ segir Eydís Anna Jónsdóttir.", "Eydís Anna Jónsdóttir"},
+		{"ja", "設計者のアンナ・リーは当時「この橋は百年持つと思います」と話している。", "アンナ・リー"},
 	} {
 		var got []string
 		for _, q := range Find(article(c.lang, c.text)) {

@@ -108,5 +108,6 @@ var lexicons = map[string]func() *lexicon{
 	"sv": sync.OnceValue(swedish), "no": sync.OnceValue(norwegian), "nb": sync.OnceValue(norwegian), "nn": sync.OnceValue(norwegian), "da": sync.OnceValue(norwegian), "fi": sync.OnceValue(finnish),
 	"pl": sync.OnceValue(polish), "cs": sync.OnceValue(czech), "ru": sync.OnceValue(russian), "uk": sync.OnceValue(ukrainian),
 	"sk": sync.OnceValue(slovak), "hr": sync.OnceValue(croatian), "bs": sync.OnceValue(croatian), "sr": sync.OnceValue(croatian), "bg": sync.OnceValue(bulgarian), "ro": sync.OnceValue(romanian), "hu": sync.OnceValue(hungarian), "el": sync.OnceValue(greek),
+	"is": sync.OnceValue(icelandic), "lt": sync.OnceValue(lithuanian), "lv": sync.OnceValue(latvian), "et": sync.OnceValue(estonian), "sl": sync.OnceValue(slovene), "ca": sync.OnceValue(catalan), "sw": sync.OnceValue(swahili),
 	"id": sync.OnceValue(indonesian), "ms": sync.OnceValue(indonesian), "vi": sync.OnceValue(vietnamese),
 }

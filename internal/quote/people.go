@@ -104,7 +104,7 @@ func (f *finder) core(p *para, i, j int) (from int) {
 	}
 	// A given name inside the run begins the person: “Ohio Republican Ann Lee”.
 	for k := from + 1; k < j-1; k++ {
-		if f.lx.givenName(p.toks[k].low) != 0 && f.lx.givenName(p.toks[from].low) == 0 && !f.initial(p, k) && !f.initial(p, from) && j-k <= 3 {
+		if f.lx.givenName(p.toks[k].low) != 0 && f.lx.givenName(p.toks[from].low) == 0 && !f.initial(p, k) && !f.initial(p, from) && j-k <= 3 && (!f.lx.strict || k-from >= 2) {
 			from = k
 			break
 		}

@@ -291,6 +291,13 @@ func FuzzFind(f *testing.F) {
 	f.Add("“A b c d,” said E. “F g.”\n\n“H i j", "en")
 	f.Add("„A b c d“, so E. »F«", "de")
 	f.Add("— A, dit B — c — dit D\n\n<x \"y\">", "fr")
+	f.Add("Ali Kaya, “a b c d” dedi. “e” diyen Veli, şunu dedi:\n\n“f.”", "tr")
+	f.Add("이 씨는 “가 나”라며 “다”고 말했다.\n\n“라”고 김철수 씨는 했다", "ko")
+	f.Add("وقال علي: «ا ب ج د»، ”ه“ و\"ز\" بحسب ليلى", "ar")
+	f.Add("צה\"ל אמר כי ״א ב״, אמר דן", "he")
+	f.Add("به گفته علی، «ا ب» وی گفت: «ج»", "fa")
+	f.Add("रवि ने कहा “क ख” उन्होंने कहा", "hi")
+	f.Add("« A b c d.\n\n« E f », blague Anne Leroy. Anna mukaan „g”", "fi")
 	f.Add("\xff“\xfe”\"'’‘‚«»‹›「」", "")
 	f.Fuzz(func(t *testing.T, body, lang string) {
 		a := article(lang, body)
