@@ -189,10 +189,12 @@ func TestBounded(t *testing.T) {
 	question := "how old is the town hall that was built in 1990 by the owner, and who says how much the fee was? "
 	for _, body := range []string{
 		strings.Repeat("since 1990 he ", 100_000), strings.Repeat("hall ", 200_000), strings.Repeat("Ann Lee built it. ", 20_000),
-		strings.Repeat("\"Fee,\" said Ann Lee.\n\n", 20_000), strings.Repeat("a", 1_000_000),
+		strings.Repeat("\"Fee,\" said Ann Lee.\n\n", 20_000), strings.Repeat("because the town hall ", 20_000), strings.Repeat("in the hall ", 50_000), strings.Repeat("a", 1_000_000),
 	} {
 		start := time.Now()
 		Answer(article(body), strings.Repeat(question, 1000), 3)
+		Answer(article(body), "why is the town hall of the owner closed by the fee of "+strings.Repeat("town hall fee owner old ", 30), 3)
+		Answer(article(body), "where is the town hall that was built by the owner of the fee", 3)
 		if d := time.Since(start); d > 5*time.Second {
 			t.Errorf("%.20q: %v", body, d)
 		}

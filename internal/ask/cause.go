@@ -20,6 +20,9 @@ const (
 	statedWorth = 1.1
 )
 
+// maxReasons is how many reasons of a sentence are looked at: nobody writes more, but somebody may try.
+const maxReasons = 8
+
 // because is what a sentence says of a reason.
 type because struct {
 	from, to int // the words of the reason; all others tell the effect
@@ -36,7 +39,7 @@ func (p *page) reasons(q *question, s *sentence) []because {
 	if table == nil {
 		table = markers["en"]
 	}
-	for i := 0; i < len(s.words); i++ {
+	for i := 0; i < len(s.words) && len(out) < maxReasons; i++ {
 		for _, m := range table[s.words[i].low] {
 			if (m.when != whyNot || q.denied) && p.marks(s, i, m) {
 				out = append(out, p.spans(s, i, m))
@@ -249,7 +252,7 @@ func (p *page) strongMark(s *sentence, i int) bool {
 type effect struct {
 	total, covered, own float64 // all, covered, covered by the words themselves
 	terms, met          int     // how many there are, and how many are covered
-	first               bool    // the first is, which is mostly what the question is about
+	first, last         bool    // the first is, which is mostly what the question is about; the last is
 	missing             bool    // a number is not there
 }
 
@@ -266,7 +269,8 @@ func (p *page) effectOf(q *question, i int, b because) effect {
 		if e.terms == 0 {
 			e.first = got >= .5
 		}
-		if e.terms++; got >= .5 {
+		e.last = got >= .5
+		if e.terms++; e.last {
 			e.met++
 		}
 		e.missing = e.missing || t.digits && got < .6
@@ -371,5 +375,5 @@ func (p *page) worth(q *question, s *sentence, b because, e effect) float64 {
 	case e.own == 0 && !s.dangles() && !p.pointsBack(s, b):
 		return 0
 	}
-	return e.covered / e.total * choose(b.loose(), looseWorth, statedWorth) * choose(e.first, 1, .7)
+	return e.covered / e.total * choose(b.loose(), looseWorth, statedWorth) * choose(e.first, 1, .7) * choose(e.last, 1, .8)
 }

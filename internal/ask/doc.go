@@ -14,6 +14,10 @@
 // word that the article has in no form weighs more than its rarest word, so that a wrong answer is rarer
 // than a missing one.
 //
-// Read answer.go first, then question.go and kinds.go (what is asked), match.go (words), fit.go and
-// amounts.go (kinds of expression), said.go (who speaks).
+// A question with “why” is judged otherwise: what it asks about must be the effect that the sentence tells
+// beside a word of cause (causal relations by their cue phrases, as in Girju 2003, Automatic Detection of
+// Causal Relations for Question Answering), or be told right before something that reads like a reason.
+//
+// Read answer.go first, then question.go and kinds.go (what is asked), match.go (words), fit.go, where.go,
+// ahead.go and amounts.go (kinds of expression), cause.go, markers.go and follow.go (why), said.go (who speaks).
 package ask

@@ -52,7 +52,7 @@ func choose(ok bool, yes, no float64) float64 {
 func (p *page) tellsHow(s *sentence) bool {
 	for i, w := range s.words {
 		switch {
-		case meansWords[w.low] && i+1 < len(s.words):
+		case meansWords[w.low] && i+1 < len(s.words) && !(w.low == "by" && capital(s.words[i+1].raw)):
 			return true
 		case p.lang == "en" && i > 0 && strings.HasSuffix(w.low, "ing") && (s.words[i-1].low == "by" || p.apart(s, i-1, i)):
 			return true
@@ -63,7 +63,7 @@ func (p *page) tellsHow(s *sentence) bool {
 	return false
 }
 
-var meansWords = wordSet(`with using through via thanks
+var meansWords = wordSet(`with by using through via thanks
 	mit durch indem mittels mithilfe dank damit avec grace moyen afin par con mediante gracias usando attraverso met door`)
 
 // asked reports whether a word of the article is one of the question's.

@@ -65,7 +65,7 @@ func (p *page) attitude(q *question, s *sentence) bool {
 // fears scores a sentence that tells what somebody is afraid of, when the question asks why they are against it.
 func (p *page) fears(q *question, i int) float64 {
 	s := &p.sentences[i]
-	if n := len(s.words); n < 4 || !p.attitude(q, s) || !p.fearIn(s.words[:n-3]) {
+	if n := len(s.words); n < 4 || s.dangles() || !p.attitude(q, s) || !p.fearIn(s.words[:n-3]) {
 		return 0 // “she is worried”, and the next sentence says of what
 	}
 	if c := p.cover(q, i); !c.missing && c.total > 0 && c.own >= hintCover*c.total {
@@ -88,7 +88,7 @@ func (p *page) fearIn(words []token) bool {
 // happy, when the question asks why they are not.
 func (p *page) dissents(q *question, i int) float64 {
 	first := i
-	for first > 0 && p.sentences[first-1].para == p.sentences[i].para {
+	for first > max(0, i-3) && p.sentences[first-1].para == p.sentences[i].para {
 		first--
 	}
 	if first == i || i-first > 2 || !notAll(&p.sentences[first]) {

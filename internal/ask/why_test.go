@@ -50,6 +50,9 @@ func TestWhy(t *testing.T) {
 		{"a fear", "en", "", "Ann Lee, the treasurer, fears that an alarm would wake the jackdaws.", "why is the treasurer against the alarm", "jackdaws"},
 		{"not everybody", "en", "", "Not everybody is happy. Ann Lee has lost her stall.", "why is Ann Lee not happy", "her stall"},
 		{"promised to", "en", "", "Ann Lee promised to close the path.", "why did Ann Lee close the path", "-"},
+		{"the first to", "en", "", "Ann Lee, a retired driver, was the first to sign up.", "why did Ann Lee retire", "-"},
+		{"the deed is not there", "en", "", "The pension fund gave the tower away because it was dear.", "why did the pension fund move", "-"},
+		{"that is what worries", "en", "", "The rent will rise.\n\nThat worries the tenants' league. Its members could lose their homes.", "why is the tenants' league worried", "lose their homes"},
 		{"a closure and a mishap", "en", "", "The oyster beds are shut. Tests showed bacteria.", "why are the oyster beds shut", "bacteria"},
 		{"a closure and no mishap", "en", "", "The oyster beds are shut. The pub sells fish.", "why are the oyster beds shut", "-"},
 		{"a mishap and no closure", "en", "", "The oyster beds are old. Tests showed bacteria.", "why are the oyster beds old", "-"},
@@ -158,6 +161,8 @@ func TestDoer(t *testing.T) {
 func TestHow(t *testing.T) {
 	for _, c := range []asked{
 		{"with", "en", "", "The thieves opened the door with a key.", "how did the thieves open the door", "a key"},
+		{"by a thing", "en", "", "The blades will be moved by a motor.", "how will the blades be moved", "a motor"},
+		{"by somebody", "en", "", "A landscape by Johanna Lund was stolen.", "how was the landscape stolen", "-"},
 		{"no means", "en", "", "The thieves opened the door.", "how did the thieves open the door", "-"},
 		{"by doing", "en", "", "The choir paid its debt by selling a boat.", "how did the choir pay its debt", "a boat"},
 		{"en faisant", "fr", "", "Le barrage retient l'eau en fermant la vanne.", "comment le barrage retient l'eau", "la vanne"},
