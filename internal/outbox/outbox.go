@@ -104,7 +104,6 @@ func (x *Outbox) Run(ctx context.Context) error {
 	var busy sync.WaitGroup
 	defer busy.Wait()
 	slots := make(chan struct{}, x.o.Workers)
-	done := make(chan struct{}, 1)
 	for ctx.Err() == nil {
 		claimed, err := x.claim(ctx, x.o.Workers-len(slots))
 		if err != nil && ctx.Err() == nil {
@@ -113,16 +112,12 @@ func (x *Outbox) Run(ctx context.Context) error {
 		for _, p := range claimed {
 			slots <- struct{}{}
 			busy.Go(func() {
+				defer func() { <-slots; x.Wake() }() // its lane may hold another
 				x.guarded(context.WithoutCancel(ctx), p)
-				<-slots
-				select {
-				case done <- struct{}{}:
-				default:
-				}
 			})
 		}
 		if len(claimed) == 0 || len(slots) == x.o.Workers {
-			x.sleep(ctx, done, err != nil)
+			x.sleep(ctx, err != nil)
 		}
 	}
 	return nil
@@ -141,8 +136,8 @@ func (x *Outbox) claim(ctx context.Context, n int) ([]news.Post, error) {
 	return x.o.Store.ClaimPosts(ctx, now, x.o.Lease, n)
 }
 
-// sleep waits for work: a wake-up, a finished post (its lane may hold another), or the next look.
-func (x *Outbox) sleep(ctx context.Context, done <-chan struct{}, trouble bool) {
+// sleep waits for a Wake, or the next look.
+func (x *Outbox) sleep(ctx context.Context, trouble bool) {
 	pause := x.o.Poll + rand.N(x.o.Poll/4+1) // jitter keeps replicas apart
 	if trouble {
 		pause = max(pause, time.Second)
@@ -153,7 +148,6 @@ func (x *Outbox) sleep(ctx context.Context, done <-chan struct{}, trouble bool) 
 	case <-ctx.Done():
 	case <-timer.C:
 	case <-x.wake:
-	case <-done:
 	}
 }
 
