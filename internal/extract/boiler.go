@@ -53,7 +53,7 @@ func boilerplate(line string) bool {
 	low := strings.ToLower(strings.TrimLeftFunc(line, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '©' && r != '('
 	}))
-	if low == "" {
+	if low == "" || strings.HasPrefix(line, "$$") || strings.HasPrefix(line, "{{") { // a mark for what is to be put there
 		return true
 	}
 	if len(low) < 60 && boilerLineSet[strings.TrimRight(low, " .:…>»›→")] {

@@ -11,6 +11,7 @@ import (
 type linked struct {
 	headline   string
 	body       string
+	updates    string // the entries of a live blog
 	authors    []string
 	persons    []string // those of the authors that are of type Person
 	publishers []string // names of organisations, to keep them out of the authors
@@ -139,6 +140,11 @@ func (l *linked) fill(n object, g graph) {
 	if articleRank(n) >= 30 {
 		l.headline = clean(first(str(n["headline"]), str(n["name"])))
 		l.body = str(n["articleBody"])
+	}
+	for _, u := range list(n["liveBlogUpdate"]) {
+		if o, ok := u.(object); ok {
+			l.updates += str(o["headline"]) + "\n" + str(o["articleBody"]) + "\n"
+		}
 	}
 	l.published = str(n["datePublished"])
 	if l.published == "" {

@@ -14,18 +14,29 @@ import (
 const poorBody = 400
 
 // secondOpinion looks for a better body when the one found on the page is poor: in the structured
-// data first, then by two other programs. The longest by far wins, ours when it is close.
+// data first, then by another program, in the data of the page's scripts and in what it shows without
+// them. The longest by far wins, ours when it is close.
 func (p *page) secondOpinion(paras []para) []para {
-	if d := declaredParas(p.linked.body); length(d) > 2*length(paras) && length(d) >= 2*poorBody {
+	if d := declaredParas(first(p.linked.body, p.linked.updates)); length(d) > 2*length(paras) && length(d) >= 2*poorBody {
 		return d
 	}
-	if length(paras) >= poorBody || p.head.body == nil || len(p.layout.blocks) == 0 {
+	if length(paras) >= poorBody {
 		return paras
 	}
-	if other := p.parasOf(p.askReadability()); length(other) > length(paras)+length(paras)/2 {
-		return other
+	for _, ask := range []func() []para{p.readabilityParas, p.stateParas, p.unscriptedParas} {
+		if other := ask(); length(other) > length(paras)+length(paras)/2 {
+			paras = other
+		}
 	}
 	return paras
+}
+
+// readabilityParas asks go-readability.
+func (p *page) readabilityParas() []para {
+	if p.head.body == nil || len(p.layout.blocks) == 0 {
+		return nil
+	}
+	return p.parasOf(p.askReadability())
 }
 
 func length(paras []para) int {
