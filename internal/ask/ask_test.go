@@ -191,12 +191,15 @@ func TestBounded(t *testing.T) {
 		strings.Repeat("since 1990 he ", 100_000), strings.Repeat("hall ", 200_000), strings.Repeat("Ann Lee built it. ", 20_000),
 		strings.Repeat("\"Fee,\" said Ann Lee.\n\n", 20_000), strings.Repeat("because the town hall ", 20_000), strings.Repeat("in the hall ", 50_000), strings.Repeat("a", 1_000_000),
 	} {
-		start := time.Now()
-		Answer(article(body), strings.Repeat(question, 1000), 3)
-		Answer(article(body), "why is the town hall of the owner closed by the fee of "+strings.Repeat("town hall fee owner old ", 30), 3)
-		Answer(article(body), "where is the town hall that was built by the owner of the fee", 3)
-		if d := time.Since(start); d > 5*time.Second {
-			t.Errorf("%.20q: %v", body, d)
+		for _, q := range []string{
+			strings.Repeat(question, 1000), "why is the town hall of the owner closed by the fee of " + strings.Repeat("town hall fee owner old ", 30),
+			"where is the town hall that was built by the owner of the fee",
+		} {
+			start := time.Now()
+			Answer(article(body), q, 3)
+			if d := time.Since(start); d > 5*time.Second {
+				t.Errorf("%.20q: %v", body, d)
+			}
 		}
 	}
 }

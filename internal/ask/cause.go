@@ -36,7 +36,7 @@ func (b because) loose() bool { return b.rel == reasonLoose || b.rel == reasonLo
 func (p *page) reasons(q *question, s *sentence) []because {
 	var out []because
 	table := markers[p.lang]
-	if table == nil {
+	if p.lang == "" {
 		table = markers["en"]
 	}
 	for i := 0; i < len(s.words) && len(out) < maxReasons; i++ {
