@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"pullquote/internal/news"
 	"pullquote/internal/quote"
@@ -184,7 +183,8 @@ func TestLends(t *testing.T) {
 	}
 }
 
-// TestBounded checks that no text and no question takes long.
+// TestBounded asks about texts and with questions that once took minutes: what is not bounded runs into the
+// test's time limit.
 func TestBounded(t *testing.T) {
 	question := "how old is the town hall that was built in 1990 by the owner, and who says how much the fee was? "
 	for _, body := range []string{
@@ -195,11 +195,8 @@ func TestBounded(t *testing.T) {
 			strings.Repeat(question, 1000), "why is the town hall of the owner closed by the fee of " + strings.Repeat("town hall fee owner old ", 30),
 			"where is the town hall that was built by the owner of the fee",
 		} {
-			start := time.Now()
-			Answer(article(body), q, 3)
-			if d := time.Since(start); d > 5*time.Second {
-				t.Errorf("%.20q: %v", body, d)
-			}
+			a := article(body)
+			check(t, a, Answer(a, q, 3), 3)
 		}
 	}
 }
