@@ -153,6 +153,22 @@ func TestUpdateEditsTheCardAndSaysWhatTheHeadlineWas(t *testing.T) {
 }
 
 // TestListedArticlesAreRead: a line of a roll-up has no card, but its article can be asked about, and why tells it.
+// TestAnUpdateOfTheTextEditsTheCard: its first sentences stand on the card, under whatever headline.
+func TestAnUpdateOfTheTextEditsTheCard(t *testing.T) {
+	const address = "https://a.example/bridge"
+	s := newScene(t)
+	s.web.pages[address] = page("Bridge closed to lorries", "A Post", bridge, "")
+	s.deliver(t, job("1", address, here))
+	s.send(t)
+	s.web.pages[address] = page("Bridge closed to lorries", "A Post", orchard, "")
+	update := job("2", address)
+	update.Update = true
+	s.deliver(t, update)
+	if cards := s.cards(t, here); len(cards) != 1 || cards[0].Revision == cards[0].Shown || cards[0].Was != "" {
+		t.Errorf("cards %+v", cards)
+	}
+}
+
 func TestListedArticlesAreRead(t *testing.T) {
 	s := newScene(t)
 	s.web.pages["https://a.example/bridge?utm_source=rss"] = page("Bridge closed to lorries", "A Post", bridge, "")

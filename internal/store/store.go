@@ -109,8 +109,9 @@ type Ingest interface {
 	// already, the record gains in.Also, its Revision grows and, if it was sent, it waits in its
 	// lane again to be edited.
 	//
-	// Each of in.Revised is applied as by Revise. Without an Article.ID no article is written; without
-	// IndexKeys nothing is indexed and IndexRev is not compared.
+	// Each of in.Revised is applied as by Revise; where an article is written, which it shows, it counts as
+	// changed all the same. Without an Article.ID no article is written; without IndexKeys nothing is indexed
+	// and IndexRev is not compared.
 	//
 	// CodeConflict: the index has grown since in.IndexRev; decide again. CodeStale: the lease was lost.
 	FinishJob(ctx context.Context, now time.Time, in news.Ingested) error

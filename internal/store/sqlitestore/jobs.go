@@ -72,12 +72,28 @@ func (s *Store) FinishJob(ctx context.Context, now time.Time, in news.Ingested) 
 			}
 		}
 		for _, r := range in.Revised {
-			if _, err := revise(t, now, r); err != nil && news.CodeOf(err) != news.CodeNotFound {
+			if err := reviseFor(t, now, in.Article, r); err != nil {
 				return err
 			}
 		}
 		return addLedger(t, in.Ledger)
 	})
+}
+
+// reviseFor revises a post, if there is one. It counts as changed with the article that it shows.
+func reviseFor(t *tx, now time.Time, a news.Article, r news.Revision) error {
+	changed, err := revise(t, now, r)
+	if news.CodeOf(err) == news.CodeNotFound {
+		return nil
+	}
+	if err != nil || changed || a.ID == "" {
+		return err
+	}
+	p, _, err := post(t, r.Key)
+	if err != nil {
+		return err
+	}
+	return grow(t, now, p)
 }
 
 // closeJob removes the job. A job that is not there was finished by somebody else, or by a call whose

@@ -38,8 +38,9 @@ for _, p in ipairs(list(post_args)) do
 end
 for _ = 1, tonumber(take()) do
   local key, title, text, was = take(), take(), take(), take()
-  if call('EXISTS', name('post', key)) == 1 then
-    revise(key, title, text, was, now)
+  local post = name('post', key)
+  if call('EXISTS', post) == 1 and not revise(key, title, text, was, now) and article ~= '' then
+    grow(key, post, now)
   end
 end
 for _ = 1, tonumber(take()) do
