@@ -50,6 +50,8 @@ type document struct {
 	language  string
 	section   int     // headings seen so far
 	asked     int     // how many of them are questions
+	leads     int     // the number of the sentence that tells the news first, -1 for none
+	whole     bool    // it has a sentence that stands alone: what is none need not be told
 	stamps    int     // lines with the time of an entry
 	personal  float64 // the share of sentences in which somebody talks of themselves: where it is high, that is how the text is told
 	marked    bool    // it has sentences with an end: one without is a heading, a caption or an entry of a list

@@ -87,6 +87,26 @@ func earlyPronoun(w, rest string, l openings) dependence {
 	return standsAlone
 }
 
+// invertedPronoun spots a German subject that is a pronoun behind its verb, in a clause without a full name:
+// "Nach der Wahl erhielt er das Amt."
+func invertedPronoun(s string) bool {
+	before := ""
+	for i, f := range strings.Fields(s) {
+		r, _ := utf8.DecodeRuneInString(f)
+		b, _ := utf8.DecodeRuneInString(before)
+		switch {
+		case i > 0 && inverted[strings.TrimRight(f, ",.")]:
+			return unicode.IsLower(b) && !articles[before]
+		case strings.HasSuffix(f, ",") || i > 14:
+			return false
+		case i > 1 && unicode.IsUpper(r) && unicode.IsUpper(b):
+			return false // a name
+		}
+		before = f
+	}
+	return false
+}
+
 // hangingClause spots a pronoun for the subject after a first clause without a name: "Founded in 1931, it
 // …", "Sadly, they …", "According to reports, this ferry …".
 func hangingClause(s string, l openings) bool {
@@ -179,6 +199,7 @@ var (
 	adverbs      = set(`now today yesterday tomorrow tonight last this next earlier later recently finally eventually soon afterwards hours days weeks months years minutes here there
 		heute gestern jetzt nun inzwischen mittlerweile später zuletzt bereits schon zunächst`)
 	subjects    = set(`he she they er sie hij zij il elle`)
+	inverted    = set(`er sie ihm ihn`)
 	determiners = set(`a an one two three some many most all no every each el los las un una il lo gli le la les une ein eine einige viele`)
 	// moods are the verbs that are plain German only in what is reported, and reporting the words that say by whom.
 	moods     = set(`sei seien habe werde könne müsse solle wolle dürfe gebe`)

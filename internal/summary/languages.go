@@ -17,7 +17,7 @@ var openingLists = map[string]openings{
 	"de": {
 		pronouns:       set(`er sie es ihm ihn ihr ihre ihren ihrem sein seine seinen seiner wir ich du mein unser man`),
 		demonstratives: set(`dies diese dieser dieses diesem diesen jene jener solche`),
-		connectives: set(`aber und doch auch also denn deshalb daher dennoch trotzdem außerdem zudem dabei dazu dort damit danach allerdings jedoch darum denn dagegen dafür hingegen darüber davon
+		connectives: set(`aber und doch auch also denn dann deshalb daher dennoch trotzdem außerdem zudem dabei dazu dort damit danach allerdings jedoch darum denn dagegen dafür hingegen darüber davon
 			dadurch stattdessen ebenso gleichzeitig darauf daran daraus darin derweil hierzu hierfür letzterer letztere letzteres immerhin zumindest überdies somit folglich`),
 		inner:    set(`dagegen hingegen jedoch allerdings dennoch deshalb daher stattdessen trotzdem indes`),
 		pairs:    phrases("zum beispiel", "das ist", "das sei", "das war", "das hat", "das wird", "das sagte", "das gilt", "das zeigt", "die sind", "der ist", "im gegenteil"),
@@ -126,7 +126,7 @@ var openingLists = map[string]openings{
 	},
 	"ko": {
 		pronouns:       set(`그는 그가 그의 그녀는 그녀의 그들은 이들은 우리는`),
-		demonstratives: set(`이는 이에 이를 이같은 이런 이러한 이와 이날`),
+		demonstratives: set(`이는 이에 이를 이같은 그건 그것은 이것은 이건 그런 이런 이러한 이와 이날`),
 		connectives:    set(`그러나 하지만 또 또한 그리고 한편 이어 따라서 그래서 그러면서 그런데 다만`),
 	},
 }

@@ -61,6 +61,7 @@ func TestUndated(t *testing.T) {
 		"VESTRE, March 3 (Example Press) - The ferry stopped.": "The ferry stopped.",
 		"LINDHOLM — The ferry stopped.":                        "The ferry stopped.",
 		"(ENN) The ferry stopped.":                             "The ferry stopped.",
+		"(ENP).- El barco paró.":                               "El barco paró.",
 		"(ENN)The ferry stopped.":                              "The ferry stopped.",
 		"Vestre (dpa) - Die Fähre fährt nicht.":                "Die Fähre fährt nicht.",
 		"VESTRE, Lindholm – The ferry stopped.":                "The ferry stopped.",

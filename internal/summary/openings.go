@@ -40,6 +40,9 @@ func leans(s, language string) dependence {
 	case w == "the" && vague[w2], w == "both" && !strings.Contains(head, " and "):
 		return leansBack
 	}
+	if l.reported != nil && (subordinators[w] || adverbs[w]) && invertedPronoun(head) {
+		return leansBack
+	}
 	if hangingClause(head, l) || linked(head) {
 		return leansBack
 	}
@@ -55,7 +58,7 @@ func leans(s, language string) dependence {
 // pointing spots "In this case", "All these projects", "Aus diesem Grund".
 func pointing(w, w2, rest string, l openings) bool {
 	next, _ := nextWord(rest)
-	return (subordinators[w] || w == "all" || w == "alle" || w == "aus" || w == "von" || w == "zu" || w == "dans" || w == "en" || w == "em" || w == "todos") &&
+	return (subordinators[w] || w == "all" || w == "alle" || w == "aus" || w == "dass" || w == "von" || w == "zu" || w == "dans" || w == "en" || w == "em" || w == "todos") &&
 		l.demonstratives[w2] && w2 != "that" && (!timeNouns[next] || next == "fall" && w2 != "this") && !calendar[next]
 }
 

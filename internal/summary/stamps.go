@@ -11,7 +11,7 @@ import (
 // dateline matches what agencies put before the first word: "PARIS, March 3 (Example Press) - ",
 // "PARIS/BERN (Example) - ", "March 3 (Example Press) - ", "(ENN) —", "Bern (dpa) - ", "【ベルン＝青木】".
 var dateline = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’/\- ]{1,40}(?:, [\p{L}0-9.'’\- ]{2,30}){0,2} ?|\p{Lu}\p{L}{2,8}\.? \d{1,2} )?\((?:\p{Lu}[\p{Lu}\p{L}0-9./ ]{1,25}|\p{Ll}{2,4}\p{Lu}?(?:/[\p{L}-]*)*)\) ?(?:[-–—:]+ ?)?|^\p{Lu}[\p{Lu}.'’/\-]+(?: \p{Lu}[\p{Lu}.'’/\-]+){0,3}(?:, [\p{L}0-9.'’\- ]{2,30}){0,2} ?[–—-]+ |^【[^】]{1,30}】`)
+	return regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’/\- ]{1,40}(?:, [\p{L}0-9.'’\- ]{2,30}){0,2} ?|\p{Lu}\p{L}{2,8}\.? \d{1,2} )?\((?:\p{Lu}[\p{Lu}\p{L}0-9./ ]{1,25}|\p{Ll}{2,4}\p{Lu}?(?:/[\p{L}-]*)*)\)\.? ?(?:[-–—:]+ ?)?|^\p{Lu}[\p{Lu}.'’/\-]+(?: \p{Lu}[\p{Lu}.'’/\-]+){0,3}(?:, [\p{L}0-9.'’\- ]{2,30}){0,2} ?[–—-]+ |^【[^】]{1,30}】`)
 })
 
 // cityLine matches a city before the first word: "Vestre/Ostre – ", "Vestre · ", "New Vestre, NV – ".

@@ -29,6 +29,7 @@ func (d *document) weigh() {
 	titled := setOf(d.title)
 	central := d.centrality(d.termWeights(df))
 	lead, leading := d.lead()
+	d.leads = lead
 	live := d.live()
 	for i := range d.sentences {
 		s := &d.sentences[i]
@@ -58,6 +59,7 @@ func (d *document) weigh() {
 		}
 		s.weight += tuned.cue * cue(s.text)
 		s.weight -= d.faults(i)
+		d.whole = d.whole || !s.noise && !s.loose && s.lean == standsAlone
 	}
 }
 
@@ -101,8 +103,12 @@ func position(i, n int) float64 {
 // faults adds up what makes a sentence a poor choice.
 func (d *document) faults(i int) float64 {
 	s, f := &d.sentences[i], 0.0
+	most := 2.0
+	if i == d.leads {
+		most = 1.5 // a lead tells the news, however long it is
+	}
 	if s.words > longSentence {
-		f += tuned.long * min(2, float64(s.words-longSentence)/20)
+		f += tuned.long * min(most, float64(s.words-longSentence)/20)
 	}
 	if s.words < 8 {
 		f += tuned.long * float64(8-s.words) / 8
@@ -165,7 +171,7 @@ func (d *document) entry(i int) bool {
 
 // firstPerson spots a sentence in which the author, or an unmarked speaker, talks of themselves.
 func firstPerson(s string) bool {
-	for _, w := range []string{" I ", " my ", " me ", " we ", " our ", " you ", " your ", " ich ", " wir ", " mein ", " mich ", " uns ", " unser", " euch ", " je ", " j'", " j’", " nous ", " notre ", " nos ", " vous ", " jag ", " jeg ", " vi ", " ik ", " wij ", " saya ", " kami ", " kita "} {
+	for _, w := range []string{" I ", " my ", " me ", " we ", " our ", " you ", " your ", " ich ", " wir ", " mein ", " mich ", " je ", " j'", " j’", " nous ", " notre ", " nos ", " vous ", " jag ", " jeg ", " vi ", " ik ", " wij ", " saya ", " kami ", " kita "} {
 		if i := strings.Index(s, w); i >= 0 && !strings.ContainsAny(s[:i], "\"“„«‘") {
 			return true
 		}

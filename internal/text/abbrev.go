@@ -155,7 +155,7 @@ var (
 		pres supt det insp sec atty ald pvt brig hr fr dipl ing frl mme mlle mgr sr. sra srta dña dott ing. avv vs cf viz e.g i.e eg ie z.b bzw ca
 		vgl sog usw. d.h u.a. bspw evtl ggf inkl zzgl abzgl geb gest jh str nr. al hl
 		إف إم إس جي جيه دي سي بي إل آر تي كيه دبليو`)
-	beforeNumbers = set(`no nos nr pp p vol fig art abs sec ch bd s n num núm az v beschl urt rn hal`)
+	beforeNumbers = set(`no nos nr pp p vol fig art abs sec ch bd s n num núm mo di mi do sa az v beschl urt rn hal`)
 	anywhere      = set(`inc corp co ltd bros jr sr llc plc etc al est dept univ assn ave blvd rd ph.d d.c u.s u.k u.n e.u a.m p.m a.d b.c
 		usw u.a etc mio mrd tel min std st cia sa kg ag ing vers ed eds`)
 	// states are those of the United States as newspapers shorten them.
