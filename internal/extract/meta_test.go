@@ -401,6 +401,19 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
+func TestSpeaks(t *testing.T) {
+	english := strings.Repeat("The council of the island met in the evening and closed the slipway, which is the last one that was open. ", 4)
+	german := strings.Repeat("Der Rat der Insel hat am Abend getagt und die letzte Anlegestelle geschlossen, die noch offen war und auf die sich alle verlassen. ", 4)
+	for _, tc := range []struct {
+		lang, text string
+		want       bool
+	}{{"en-GB", english, true}, {"de", german, true}, {"de", english, false}, {"en", german, false}, {"fr", english, false}, {"en", "The ferry.", false}, {"no", english, false}, {"", english, false}} {
+		if got := speaks(tc.lang, tc.text); got != tc.want {
+			t.Errorf("speaks(%q, %.20q) = %v", tc.lang, tc.text, got)
+		}
+	}
+}
+
 func TestSite(t *testing.T) {
 	for head, want := range map[string]string{
 		`<meta property="og:site_name" content="Tern Post">`:                                                                                                                                  "Tern Post",
