@@ -39,10 +39,7 @@ func sameStory(a news.Sketched, candidates []news.Sketched) (of news.Sketched, s
 		if len(c.Terms) == 0 || c.ID == a.ID {
 			continue
 		}
-		head := c.Story
-		if head == "" {
-			head = c.ID
-		}
+		head := headOf(c)
 		g := stories[head]
 		if g == nil {
 			g = &grouped{top: math.Inf(-1)}

@@ -50,12 +50,34 @@ func Keys(sketch []uint64) []uint64 {
 
 // Containment estimates how much of the shorter text stands in the longer one: 0 to 1.
 func Containment(a, b []uint64) float64 {
-	if len(a) < 2 || len(b) < 2 {
+	common, x, y := overlap(a, b)
+	return share(common, min(x, y))
+}
+
+// resemblance estimates how much two texts have in common of all that either has (Jaccard; Broder, "On the
+// resemblance and containment of documents", 1997): a part of a longer text resembles it little.
+func resemblance(a, b []uint64) float64 {
+	common, x, y := overlap(a, b)
+	if min(x, y) < minShared {
 		return 0
+	}
+	return share(common, x+y-common)
+}
+
+func share(common, of int) float64 {
+	if of < minShared {
+		return 0
+	}
+	return float64(common) / float64(of)
+}
+
+// overlap counts the hashes that two sketches share at the coarser one's scale, and those that each has there.
+func overlap(a, b []uint64) (common, inA, inB int) {
+	if len(a) < 2 || len(b) < 2 {
+		return 0, 0, 0
 	}
 	limit := ^uint64(0) / max(a[0], b[0])
 	x, y := below(a[1:], limit), below(b[1:], limit)
-	common := 0
 	for i, j := 0, 0; i < len(x) && j < len(y); {
 		switch {
 		case x[i] < y[j]:
@@ -68,11 +90,7 @@ func Containment(a, b []uint64) float64 {
 			j++
 		}
 	}
-	shorter := min(len(x), len(y))
-	if shorter < minShared {
-		return 0
-	}
-	return float64(common) / float64(shorter)
+	return common, len(x), len(y)
 }
 
 // minShared is how many hashes the shorter side must have left for an estimate to mean anything.

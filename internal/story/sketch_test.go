@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pullquote/internal/news"
 )
@@ -174,6 +175,40 @@ func TestDecide(t *testing.T) {
 	}
 	if _, kind, _ := Decide(earlier[0], nil); kind != New {
 		t.Error("no candidates:", kind)
+	}
+}
+
+// opening is an outlet's form for a kind of news.
+func opening(n int) string {
+	return fmt.Sprintf(`Branch library %[1]d of Quillford opened its doors on Saturday. Mayor Sofia Brandt cut the ribbon, and the school's choir sang two songs for %[2]d guests.
+
+The house has room for %[3]d books, a corner for homework and a kitchen in which courses will be held from autumn on. It is open from Tuesday to Saturday, and on every first Sunday of the month.
+
+Building it cost %[4]d crowns, which the county paid. The next branch will follow in spring, the mayor said, and there is a list of streets that wait for one.`, n, 40+3*n, 9000+700*n, 310_000+1000*n)
+}
+
+// What an outlet fills in like a form is news each time; what it publishes again at another address is not.
+func TestAnOutletsForms(t *testing.T) {
+	for _, c := range []struct {
+		name             string
+		site, title, now string
+		kind             string
+	}{
+		{"the next one", "gazette.example", "Library 2 opens in Quillford", opening(2), New},
+		{"the same again", "gazette.example", "Library 1 opens in Quillford", opening(1), Copy},
+		{"again in a subdomain, a word changed", "sport.gazette.example", "Library 1 opens in Quillford", strings.Replace(opening(1), "from autumn on", "in autumn", 1), Copy},
+		{"the same words under the next number", "gazette.example", "Library 2 opens in Quillford", opening(1), New},
+		{"a letter that holds it", "gazette.example", "The week in Quillford", opening(1) + "\n\n" + market, New},
+		{"another outlet's copy", "echo.example", "New library in Quillford", opening(1), Copy},
+		{"another outlet's copy, edited", "echo.example", "New library in Quillford", opening(2), Copy},
+	} {
+		first := report("first", "gazette.example", day, "Library 1 opens in Quillford", opening(1))
+		report2 := report("second", "wire.example", day, "A library for Quillford", "A library for Quillford: mayor Sofia Brandt opened branch 1 on Saturday, and a choir sang for 43 guests. It holds 9,700 books and cost 311,000 crowns.")
+		report2.Story = first.Story
+		_, kind, _ := Decide(report("a", c.site, day.Add(time.Hour), c.title, c.now), []news.Sketched{first, report2})
+		if kind != c.kind {
+			t.Errorf("%s: %s (resemblance %.2f)", c.name, kind, resemblance(Sketch(c.now), first.Sketch))
+		}
 	}
 }
 
