@@ -155,5 +155,8 @@ func (p *page) unscriptedParas() []para {
 	for _, name := range []string{"noscript", "template"} {
 		raw = strings.NewReplacer("<"+name, "<div", "</"+name, "</div").Replace(raw)
 	}
-	return p.parasOfHTML(raw)
+	if paras := p.parasOfHTML(raw); length(paras) >= poorBody { // shorter ones ask to turn the scripts on
+		return paras
+	}
+	return nil
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"pullquote/internal/news"
@@ -162,11 +163,19 @@ func (p *page) teaser(s statement, words int) bool {
 		return false
 	}
 	declared := p.linked.paywalled || p.head.get("article:content_tier") == "locked"
+	gated := containsAny(s.text, gatePhrases)
+	if declared && !gated && p.signedOff() {
+		return false // the end is there: a short piece
+	}
 	if declared && (words <= teaserWords || len(p.linked.body) > 0 && 2*words < countWords(p.linked.body)) {
 		return true
 	}
-	gated := containsAny(s.text, gatePhrases)
 	return gated && (declared || words <= teaserWords/2)
+}
+
+// signedOff reports whether a line on the page credits the colleagues, as the last line of agencies' pieces does.
+func (p *page) signedOff() bool {
+	return slices.ContainsFunc(p.layout.blocks, func(b block) bool { return signOff(b.text) })
 }
 
 // gateLine reports whether a short line is the sentence that cuts an article off.

@@ -51,6 +51,8 @@ func TestHonestReading(t *testing.T) {
 
 		"paywall, declared":     {markup("The council met", declared(`,"isAccessibleForFree":"False"`), "<article><h1>The council met</h1>"+prose(2)+"<div class=paywall><p>Subscribe to continue reading.</p></div></article>"), "", news.ReadExcerpt, news.ProblemPaywall},
 		"paywall, said":         {markup("Rat tagt", "", "<article><h1>Rat tagt</h1>"+prose(2)+"<p>Jetzt weiterlesen mit Küstenbote Plus. Sie sind bereits Abonnent?</p></article>"), "", news.ReadExcerpt, news.ProblemPaywall},
+		"paywall, short piece":  {markup("The council met", declared(`,"isAccessibleForFree":false`), "<article><h1>The council met</h1>"+prose(2)+"<p>Reporting by Ada Roe; editing by Jon Bakke</p></article>"), "", news.ReadFull, ""},
+		"paywall, signed off":   {markup("The council met", declared(`,"isAccessibleForFree":false`), "<article><h1>The council met</h1>"+prose(2)+"<p>Subscribe to continue reading.</p></article><p>Reporting by Ada Roe; editing by Jon Bakke</p>"), "", news.ReadExcerpt, news.ProblemPaywall},
 		"paywall, but all":      {markup("The council met", declared(`,"isAccessibleForFree":false`), "<article><h1>The council met</h1>"+prose(40)+"</article>"), "", news.ReadFull, ""},
 		"paywall, offered only": {markup("The council met", declared(""), "<article><h1>The council met</h1>"+prose(12)+"<p>Become a member to support our work.</p></article>"), "", news.ReadFull, ""},
 		"about paywalls":        {markup("For subscribers only: how paywalls work", declared(""), "<article><h1>For subscribers only</h1>"+prose(14)+"</article>"), "", news.ReadFull, ""},
@@ -65,13 +67,14 @@ func TestHonestReading(t *testing.T) {
 		"video and text": {markup("Storm hits Vestre", declared(""), "<article><h1>Storm hits Vestre</h1><video src=x></video>"+prose(6)+"</article>"), "", news.ReadFull, ""},
 		"live blog":      {markup("Storm: live", `<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Storm: live","datePublished":"2026-01-05"}</script>`, "<article><h1>Storm: live</h1><p>10:02</p>"+prose(3)+"<p>11:15</p>"+prose(3)+"</article>"), "", news.ReadFull, ""},
 
-		"empty":        {nil, "", news.ReadUnreadable, news.ProblemEmpty},
-		"blank":        {[]byte(" \n\t "), "", news.ReadUnreadable, news.ProblemEmpty},
-		"shell":        {markup("Tern Post", "", `<div id="root"></div><script>boot()</script>`), "", news.ReadUnreadable, news.ProblemEmpty},
-		"PDF":          {[]byte("%PDF-1.7 ..."), "application/pdf", news.ReadUnreadable, news.ProblemNotPage},
-		"picture":      {[]byte("\x89PNG\r\n"), "image/png", news.ReadUnreadable, news.ProblemNotPage},
-		"JSON":         {[]byte(`{"error":"no such article"}`), "application/json", news.ReadUnreadable, news.ProblemNotPage},
-		"page as JSON": {markup("The council met", declared(""), "<article><h1>The council met</h1>"+prose(6)+"</article>"), "application/json", news.ReadFull, ""},
+		"empty":           {nil, "", news.ReadUnreadable, news.ProblemEmpty},
+		"blank":           {[]byte(" \n\t "), "", news.ReadUnreadable, news.ProblemEmpty},
+		"shell, noscript": {markup("Tern Post", "", `<div id="root"></div><noscript><p>You need to turn JavaScript on to run this app.</p></noscript>`), "", news.ReadUnreadable, news.ProblemEmpty},
+		"shell":           {markup("Tern Post", "", `<div id="root"></div><script>boot()</script>`), "", news.ReadUnreadable, news.ProblemEmpty},
+		"PDF":             {[]byte("%PDF-1.7 ..."), "application/pdf", news.ReadUnreadable, news.ProblemNotPage},
+		"picture":         {[]byte("\x89PNG\r\n"), "image/png", news.ReadUnreadable, news.ProblemNotPage},
+		"JSON":            {[]byte(`{"error":"no such article"}`), "application/json", news.ReadUnreadable, news.ProblemNotPage},
+		"page as JSON":    {markup("The council met", declared(""), "<article><h1>The council met</h1>"+prose(6)+"</article>"), "application/json", news.ReadFull, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := FromPage(Page{URL: "https://tern-post.example/a/b", ContentType: tc.ctype, Body: tc.body})
