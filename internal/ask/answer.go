@@ -37,7 +37,7 @@ func (p *page) answer(q string, n int, out []news.Passage) []news.Passage {
 		ranked = p.news()
 	}
 	for _, r := range ranked {
-		if r.score < cutoff || r.score < .75*ranked[0].score {
+		if r.score < cutoff || r.score < qu.near()*ranked[0].score {
 			break
 		}
 		if x := p.passage(r); !joined(out, x, p.a.Text) {
@@ -49,6 +49,15 @@ func (p *page) answer(q string, n int, out []news.Passage) []news.Passage {
 		}
 	}
 	return out
+}
+
+// near is how good a further passage must be, as a part of the best one's score. Beside a reason that is told as
+// one, a sentence that only seems to be followed by one is noise.
+func (q *question) near() float64 {
+	if q.kind == why {
+		return .9
+	}
+	return .75
 }
 
 // names reports whether the question has a word that an answer must know.
