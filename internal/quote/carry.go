@@ -237,6 +237,9 @@ func (f *finder) dialogue(p news.Paragraph) []span {
 	}
 	text := f.a.Text[p.Start:p.End]
 	rest := strings.TrimLeft(text, "—–―")
+	if f.lx.strict && strings.HasPrefix(text, "- ") {
+		rest = text[1:] // as Danish and Norwegian papers write it
+	}
 	if len(rest) == len(text) || len(text)-len(rest) > 2*len("—") {
 		return nil
 	}

@@ -11,7 +11,10 @@
 // quotation (“…,” she said), subject.go and german.go who is the subject of their verb; carry.go hands a
 // speaker on to the quotations without such words; people.go, mentions.go and coref.go find out which person a name,
 // a pronoun or “the senator” means; reject.go sorts out scare quotes, titles and slogans;
-// grade.go scores; key.go ranks.
-// dense.go, japanese.go and chinese.go do all this for texts without blanks between words.
+// grade.go scores.
+// dense.go, japanese.go and chinese.go do all this for texts without blanks between words; spaced.go, turkish.go,
+// korean.go and scheme.go where the verb closes the sentence or no capital letters tell a name. strict.go says what
+// languages that are not measured are trusted with. key.go chooses by the weights of appeal.go and the words of
+// keywords.go.
 // What belongs to a language is a table in a lexicon_*.go file.
 package quote

@@ -61,6 +61,12 @@ func (f *finder) grade(q *quotation) float64 {
 	if q.src.how == sameParagraph && q.src.from != sameParagraph {
 		s = min(s, .99*f.trusted(q, q.src.from))
 	}
+	return s * f.handicap(q)
+}
+
+// handicap is below 1 for whatever makes an attribution less sure than others of its kind.
+func (f *finder) handicap(q *quotation) float64 {
+	s := 1.0
 	if q.src.weak && q.src.how != tagSubject {
 		s *= .88
 	}

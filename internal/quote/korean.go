@@ -12,6 +12,7 @@ var (
 	koreanTitles  = strings.Fields(`대통령 총리 장관 차관 시장 군수 구청장 도지사 지사 대표 원내대표 의원 위원장 의장 회장 사장 부사장 이사장 이사 교수 박사 원장 총장 청장 본부장 실장 부장 팀장 국장 과장 센터장 소장 대변인 후보 당선인 감독 선수 코치 작가 배우 가수
 		기자 검사 판사 변호사 의사 연구원 전문가 관계자 대사 총재 비서실장 수석 사령관 주민 시민 학생 씨 관장 교장 담당자 측 공동대표 최고위원 애널리스트 이코노미스트 최고경영자`)
 	koreanBodies = strings.Fields("경찰 정부 검찰 법원 소방당국 당국 국방부 외교부 청와대 대통령실 위원회 협회 회사 노조 재단")
+	koreanHouses = strings.Fields("대 대학 대학교 대학원 병원 연구소 연구원 재단 협회 은행 증권 센터 당")
 	koreanFamily = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모"
 )
 
@@ -40,9 +41,9 @@ func (f *finder) korean(i int) spoken {
 	if at >= 0 {
 		cueAt, cueSize = q.to+len(particle)+at, size
 	}
-	s := koreanTopic(before)
+	s := koreanTopic(before, at >= 0 && adnominal[after[len(particle)+at:len(particle)+at+size]])
 	if s.mention == "" && at > 0 {
-		s, trust = koreanTopic(after[len(particle):len(particle)+at]), .94
+		s, trust = koreanTopic(after[len(particle):len(particle)+at], false), .94
 	}
 	if s.mention == "" {
 		s = spoken{again: true} // 또 “…”고 말했다
@@ -50,10 +51,18 @@ func (f *finder) korean(i int) spoken {
 	return s.said(cueAt, cueSize, trust)
 }
 
-// koreanTopic finds who a particle marks as topic or subject in a clause.
-func koreanTopic(s string) spoken {
+// adnominal are verbs of a clause that depends on a noun: its subject is no topic.
+var adnominal = set("말한 밝힌 전한 답한")
+
+// koreanTopic finds who a particle marks as topic of a clause, else as its subject; in a dependent clause it is the
+// other way round.
+func koreanTopic(s string, dependent bool) spoken {
 	fs := fieldsOf(s)
-	for _, particles := range [...][]string{{"께서는", "은", "는"}, {"께서", "이", "가"}} {
+	order := [...][]string{{"께서는", "은", "는"}, {"께서", "이", "가"}}
+	if dependent {
+		order[0], order[1] = order[1], order[0]
+	}
+	for _, particles := range order {
 		for i, fl := range fs {
 			stem := ""
 			for _, p := range particles {
@@ -91,6 +100,9 @@ func koreanName(s string, fs []field, i int, stem string) spoken {
 			return spoken{mention: stem, name: rest, role: honorific(t), person: true}
 		case i > 0 && fs[i-1].stop == 0 && koreanPerson(fs[i-1].s):
 			return spoken{mention: s[fs[i-1].from : fs[i].from+len(stem)], name: fs[i-1].s, role: honorific(stem), person: true}
+		case i > 1 && rest == "" && fs[i-1].stop == 0 && fs[i-2].stop == 0 && koreanPerson(fs[i-2].s) && endsIn(fs[i-1].s, koreanHouses):
+			m := s[fs[i-2].from : fs[i].from+len(stem)] // 홍길동 A대학 교수
+			return spoken{mention: m, name: fs[i-2].s, role: s[fs[i-1].from : fs[i].from+len(stem)], person: true}
 		case i > 0 && fs[i-1].stop == 0 && utf8.RuneCountInString(fs[i-1].s) == 1:
 			return spoken{mention: s[fs[i-1].from : fs[i].from+len(stem)], name: fs[i-1].s, role: honorific(stem), person: true}
 		case i > 0 && fs[i-1].stop == 0 && utf8.RuneCountInString(fs[i-1].s) <= 6 && hangul(fs[i-1].s):
@@ -99,10 +111,8 @@ func koreanName(s string, fs []field, i int, stem string) spoken {
 		}
 		return spoken{mention: stem, name: stem}
 	}
-	for _, b := range koreanBodies {
-		if strings.HasSuffix(stem, b) {
-			return spoken{mention: stem, name: stem}
-		}
+	if endsIn(stem, koreanBodies) {
+		return spoken{mention: stem, name: stem}
 	}
 	return spoken{}
 }
@@ -121,7 +131,8 @@ func honorific(t string) string {
 func koreanPerson(s string) bool {
 	n := utf8.RuneCountInString(s)
 	first, _ := utf8.DecodeRuneInString(s)
-	return (n == 3 || n == 2) && strings.ContainsRune(koreanFamily, first) && hangul(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return (n == 3 || n == 2) && strings.ContainsRune(koreanFamily, first) && hangul(s) && !strings.ContainsRune("부측당청처", last)
 }
 
 func hangul(s string) bool {
@@ -133,7 +144,7 @@ func koreanFull(text, family string) string {
 	found := ""
 	words := strings.Fields(text)
 	for i, w := range words[:max(0, len(words)-1)] {
-		if !strings.HasPrefix(w, family) || utf8.RuneCountInString(w) != 3 || !koreanPerson(w) || !startsWithTitle(words[i+1]) {
+		if !strings.HasPrefix(w, family) || utf8.RuneCountInString(w) != 3 || !koreanPerson(w) || !startsWithTitle(words[i+1]) && !startsWithTitle(words[min(i+2, len(words)-1)]) {
 			continue
 		}
 		if found != "" && found != w {
@@ -145,6 +156,15 @@ func koreanFull(text, family string) string {
 		return family
 	}
 	return found
+}
+
+func endsIn(w string, endings []string) bool {
+	for _, e := range endings {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
 }
 
 func startsWithTitle(w string) bool {

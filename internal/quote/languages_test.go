@@ -236,6 +236,21 @@ func TestLanguages(t *testing.T) {
 		{"sw", "“Daraja hili halitadumu msimu huu,” amesema Juma Omari.", "Juma Omari"},
 		{"is", "„Brúin heldur ekki í vetur,“ segir Eydís Anna Jónsdóttir.", "Eydís Anna Jónsdóttir"},
 		{"ja", "設計者のアンナ・リーは当時「この橋は百年持つと思います」と話している。", "アンナ・リー"},
+		{"ko", "김영희 의원은 홍길동 시장이 “다리는 아주 안전하다”고 말한 데 대해 유감을 표했다.", "홍길동"},
+		{"ko", "홍길동 북한강대학 교수는 “다리는 이미 위험한 상태”라고 지적했다.", "홍길동"},
+		{"ar", "قال المتحدث باسم البلدية سامي حداد إن «الجسر قديم جدا». وشدد على أن «الجسر لن يصمد هذا الشتاء».", "المتحدث باسم البلدية سامي حداد;المتحدث باسم البلدية سامي حداد"},
+		{"hi", "रवि शर्मा ने सीता से कहा, “यह पुल इस सर्दी में नहीं टिकेगा।”", "रवि शर्मा"},
+		{"es", "“El puente no va a aguantar el invierno”, le dijo Ana León a Pedro Gómez.", "Ana León"},
+		{"fr", "« Le pont ne tiendra pas l'hiver », m'a dit Anne Leroy.", "Anne Leroy"},
+		{"ru", "«Мост не выдержит эту зиму», — рассказала газете «Вести Айтона» Анна Лисина.", "Анна Лисина"},
+		{"da", "- Broen holder ikke til vinter, siger Anna Lund.", "Anna Lund"},
+		{"no", "- Broen holder ikke i vinter, sier ordfører Anna Lund til avisen.", "Anna Lund"},
+		{"no", "- Broen, veien og skolen er tre prosjekter i byen.", ""},
+		{"hu", "Kovács Anna azt mondta, hogy a híd „nem bírja ki ezt a telet”.", "Kovács Anna"},
+		{"pl", "„Ten most nie wytrzyma zimy” – powiedział Janowi Kowalskiemu burmistrz Adam Lis.", "Adam Lis"},
+		{"no", "- Broen holder ikke i vinter, sa forsvarsadvokaten.", "forsvarsadvokaten"},
+		{"sv", "– Bron håller inte en vinter till, säger grannen.", "grannen"},
+		{"nl", "Jan de Vries kwam langs. “De brug houdt de winter niet uit”, zei toen iemand.", ""},
 	} {
 		var got []string
 		for _, q := range Find(article(c.lang, c.text)) {

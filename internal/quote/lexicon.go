@@ -62,7 +62,7 @@ type lexicon struct {
 	inflects      bool            // names have cases: Jana Kowalskiego
 	after         map[string]bool // words that stand behind a source: Finnish mukaan
 	strict        bool            // not measured: see strict.go
-	bareNouns     bool            // has no articles: „…“, řekla soudkyně
+	bareNouns     bool            // has no articles, or joins them to the noun: „…“, řekla soudkyně; sa advokaten
 	viewpoint     map[string]bool // words of according that mostly mean something else: French pour
 	adverbEnding  string          // Spanish -mente
 	infinitives   []string        // endings of infinitives

@@ -61,7 +61,7 @@ func bulgarian() *lexicon {
 				шефът лидерът прокурорът съдията ректорът началникът министър премиер президент кмет директор председател`},
 			{group, `полицаите жителите експертите лекарите учените`}, {thing, `писмото докладът съобщението съобщение доклад`}, {org, `министерството правителството полицията партията`},
 		}),
-		strict:        true,
+		strict: true, bareNouns: true,
 		abbreviations: set("проф г ул т.нар т.е лв млн"),
 		titled:        set("заглавие роман филм книгата филмът песента мотото вестник вестникът партия"), according: [][]string{{"според"}, {"по", "думите", "на"}, {"по", "данни", "на"}},
 	}
@@ -84,7 +84,7 @@ func romanian() *lexicon {
 			{group, `polițiștii pompierii autoritățile experții locuitorii reprezentanții`}, {thing, `comunicatul raportul scrisoarea comunicat`}, {org, `ministerul guvernul poliția partidul primăria`},
 			{tagWord, `potrivit conform`},
 		}),
-		strict: true, prodrop: true,
+		strict: true, prodrop: true, bareNouns: true,
 		abbreviations: set("dr prof nr str etc"), links: set("de din al a ai ale"),
 		titled:    set("titlul intitulat intitulată cartea filmul romanul cântecul sloganul numit numită așa-zisul așa-numitul"),
 		according: [][]string{{"potrivit"}, {"conform"}, {"în", "opinia"}, {"după", "cum", "spune"}, {"se", "arată", "în"}},
@@ -98,7 +98,7 @@ func hungarian() *lexicon {
 		words: build([]wordList{
 			{cue, `mondta mondja mondták közölte közölték írta írja írták nyilatkozta jelentette hangsúlyozta hangsúlyozza hozzátette hozzáteszi fogalmazott fogalmaz magyarázta állítja állította válaszolta kérdezte
 				figyelmeztetett reagált vélte véli tette emelte jegyezte elmondta kijelentette kifejtette hangoztatta leszögezte kiemelte megjegyezte kommentálta üzente panaszolta mesélte idézte`},
-			{weak, `tette emelte jegyezte reagált`}, {aux, `volt voltak lesz van vannak`}, {adv, `el hozzá ki meg is még már most aztán tegnap ma nem így később`},
+			{weak, `tette emelte jegyezte reagált`}, {aux, `volt voltak lesz van vannak`}, {adv, `azt ezt úgy el hozzá ki meg is még már most aztán tegnap ma nem így később`},
 			{date, `hétfőn kedden szerdán csütörtökön pénteken szombaton vasárnap január február március április május június július augusztus szeptember október november december`},
 			{det, `a az egy ez ezek`}, {conj, `és vagy de valamint`}, {sub, `hogy ha mert amikor`}, {pronoun, `ő ők én mi`}, {rel, `aki akik amely`}, {object, `lapunknak portálunknak mti`},
 			{title, `dr`},

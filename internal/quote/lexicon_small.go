@@ -10,7 +10,7 @@ func icelandic() *lexicon {
 			{prep, `í á til frá með fyrir um af eftir hjá samkvæmt`}, {conj, `og eða en`}, {sub, `að þegar ef þar`}, {pronoun, `hann hún þau þeir þær ég við`}, {rel, `sem`}, {male, `hann`}, {female, `hún`}, {object, `okkur mér`},
 			{role, `forsætisráðherra ráðherra forseti borgarstjóri bæjarstjóri forstjóri formaður prófessor þingmaður læknir lögreglustjóri talsmaður framkvæmdastjóri`}, {org, `lögreglan ríkisstjórnin`}, {group, `íbúar sérfræðingar`},
 		}),
-		strict: true, inverts: true, titled: set("bókin bók kvikmyndin lagið nefnist"), according: [][]string{{"samkvæmt"}}, abbreviations: set("dr kl"),
+		strict: true, bareNouns: true, inverts: true, titled: set("bókin bók kvikmyndin lagið nefnist"), according: [][]string{{"samkvæmt"}}, abbreviations: set("dr kl"),
 	}
 	l.names()
 	return l

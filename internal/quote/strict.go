@@ -14,7 +14,9 @@ func (f *finder) strictly(q *quotation, s source) source {
 	if !f.lx.strict || !s.found() || f.strictSource(q, s) {
 		return s
 	}
-	return source{blocked: s.blocked, excerpt: s.excerpt}
+	// Whoever it is, it is nobody further away.
+	beside := (s.how == tagAfter || s.how == tagInverted) && !s.weak && (q.comma || q.outer)
+	return source{blocked: s.blocked || beside, excerpt: s.excerpt}
 }
 
 func (f *finder) strictSource(q *quotation, s source) bool {
@@ -226,4 +228,21 @@ func (f *finder) behind(n, lo, i int) source {
 		return source{}
 	}
 	return f.made(tagSource, n, from, i, i)
+}
+
+// skipPaper passes over a paper in quotation marks, and what it is, to whom something is told: рассказала газете
+// «Вести» | Анна Лисина.
+func (f *finder) skipPaper(p *para, j, hi int) int {
+	for k := j; f.lx.strict && k < min(hi, j+3); k++ {
+		if p.toks[k].kind == quoted {
+			if f.quotes[p.toks[k].quote].words < minWords && (f.nameAt(p, k+1) || p.is(k+1, role|title)) {
+				return k + 1
+			}
+			return j
+		}
+		if p.toks[k].kind != word {
+			return j
+		}
+	}
+	return j
 }

@@ -66,7 +66,10 @@ func (f *finder) attribute(q *quotation) source {
 	right := f.strictly(q, f.tagRight(q.para, q.tok+1, s.to))
 	left := f.strictly(q, f.tagLeft(q.para, s.from, q.tok))
 	if f.lx.strict && !right.found() {
-		if right = f.unknownVerb(q); right.blocked && !left.near {
+		if !right.blocked {
+			right = f.unknownVerb(q)
+		}
+		if right.blocked && !left.near {
 			return right
 		}
 	}
@@ -81,6 +84,12 @@ func (f *finder) attribute(q *quotation) source {
 	case right.found():
 		return right
 	}
+	return f.attributeLoosely(q, s, left)
+}
+
+// attributeLoosely is attribute where no tag stands beside the quotation; left is a weak one before it, if any.
+func (f *finder) attributeLoosely(q *quotation, s sentence, left source) source {
+	p := &f.paras[q.para]
 	if s := f.credit(q); s.found() {
 		return s
 	}
@@ -269,8 +278,8 @@ func (f *finder) sequence(p *para, i, hi int, seq []string) bool {
 func (f *finder) inverted(n, i, hi int) source {
 	p := &f.paras[n]
 	v := i
-	for p.is(v, aux) && v+1 < hi && !p.is(v, cue) {
-		v++
+	for (p.is(v, aux) || f.lx.strict && p.is(v, object)) && v+1 < hi && !p.is(v, cue) {
+		v++ // “…”, le ha dicho
 	}
 	if f.lx.inverts && p.is(v, adv|tagWord) && p.is(v+1, cue) {
 		v, i = v+1, i+1 // “zo zegt Lee”
@@ -286,7 +295,7 @@ func (f *finder) inverted(n, i, hi int) source {
 		j++
 	}
 	if !f.lx.possessive {
-		j = f.skipDative(p, j, hi)
+		j = f.skipDative(p, f.skipPaper(p, j, hi), hi)
 	}
 	if from, to, ok := f.itSays(p, j, hi); ok {
 		return f.made(tagInverted, n, from, to, v)

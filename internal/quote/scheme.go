@@ -13,6 +13,7 @@ type scheme struct {
 	sources  map[string]bool // according to
 	first    bool            // the subject may stand before its verb
 	roles    map[string]bool // the first words of a description
+	marker   string          // the first word of verbs that other words can part: Hindi ने
 }
 
 const maxSubject = 7 // words
@@ -46,6 +47,7 @@ var (
 	hindi = scheme{
 		verbs:    expressions(`ने कहा, ने बताया, ने लिखा, ने जोड़ा, ने पूछा, ने दावा किया, ने आरोप लगाया, का कहना है, की मानें, के मुताबिक, के अनुसार, ने चेतावनी दी, ने ट्वीट किया, ने जवाब दिया, कहते हैं, कहती हैं, ने कहा था`),
 		that:     set("कि"),
+		marker:   "ने",
 		stops:    set("को में से पर और कि लेकिन जब"),
 		pronouns: set("उन्होंने उसने इसने"), first: true,
 	}
@@ -77,30 +79,33 @@ func (f *finder) byScheme(i int, l *scheme) spoken {
 		}
 	}
 	for v := len(fs) - 1; v >= 0; v-- {
-		n := l.verbAt(fs, v)
-		if n == 0 {
-			continue
+		if n := l.verbAt(fs, v); n > 0 {
+			return l.spokenBefore(before, fs, v, n, from)
 		}
-		trust := .9
-		if v+n >= len(fs) || fs[len(fs)-1].stop == ':' || l.that[fs[len(fs)-1].s] {
-			trust = .96
-		}
-		s := l.subject(before, fs[v+n:], false)
-		if l.first {
-			s = l.subjectBefore(before, fs[:v], fs[v].s)
-			if s.mention == "" && !s.again {
-				s = l.subject(before, fs[v+n:], false)
-			}
-		}
-		if s.mention == "" && (v+n >= len(fs) || l.that[fs[v+n].s] || fs[v+n-1].stop == ':') {
-			s.again = v == 0 // وأضاف: “…”
-		}
-		if len(fs) > 0 && severed(fs[v+n:], s) {
-			return spoken{}
-		}
-		return s.said(from+fs[v].from, fs[v+n-1].to-fs[v].from, trust)
 	}
 	return spoken{}
+}
+
+// spokenBefore finds who speaks with the verb fs[v:v+n] in front of a quotation; from is the offset of s.
+func (l *scheme) spokenBefore(s string, fs []field, v, n, from int) spoken {
+	trust := .9
+	if last := fs[len(fs)-1]; v+n >= len(fs) || last.stop == ':' || l.that[last.s] {
+		trust = .96
+	}
+	var sp spoken
+	if l.first {
+		sp = l.subjectBefore(s, fs[:v], fs[v].s)
+	}
+	if sp.mention == "" && !sp.again {
+		sp = l.subject(s, fs[v+n:], false)
+	}
+	if sp.mention == "" && (v+n >= len(fs) || l.that[fs[len(fs)-1].s] || fs[v+n-1].stop == ':') {
+		sp.again = v == 0 // وأضاف: “…”
+	}
+	if severed(fs[v+n:], sp) {
+		return spoken{}
+	}
+	return sp.said(from+fs[v].from, fs[v+n-1].to-fs[v].from, trust)
 }
 
 // sincePrevious returns what stands between quotation i and the one before it in the same sentence.
@@ -153,8 +158,13 @@ func (f *finder) schemeAfter(q *quotation, after string, l *scheme) spoken {
 	return spoken{}
 }
 
-// verbAt returns how many words at v are a verb of speech.
+// verbAt returns how many words at v are a verb of speech; between Hindi ने and its verb stands who is told.
 func (l *scheme) verbAt(fs []field, v int) int {
+	for k := v + 1; l.marker != "" && fs[v].s == l.marker && k < min(len(fs), v+5); k++ {
+		if longestAt([]field{fs[v], fs[k]}, 0, l.verbs) == 2 {
+			return k + 1 - v
+		}
+	}
 	if n := longestAt(fs, v, l.verbs); n > 0 {
 		return n
 	}
