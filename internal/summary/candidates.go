@@ -182,7 +182,7 @@ func (d *document) candidate(t string, para int, first bool) sentence {
 		c.lean = standsAlone // nothing stands before the lead: its pronoun points forward, to the name in it
 	}
 	c.quoted = quotedShare(t) > 0.6
-	c.ended, c.personal = finished(t), firstPerson(t)
+	c.ended, c.personal = finished(t), firstPerson(t, openingsOf(d.language))
 	return c
 }
 

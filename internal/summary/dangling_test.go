@@ -69,6 +69,8 @@ func TestLeans(t *testing.T) {
 		{"de", "Nach der Wahl erhielt er das Amt.", leansBack},
 		{"de", "Nach der Wahl erhielt Ada Roe das Amt, und sie nahm es an.", standsAlone},
 		{"de", "Nach der Wahl sagte der Wirt, er gehe.", standsAlone},
+		{"de", "„Wir sind spät“, sagte die Präsidentin.", neverAlone},
+		{"de", "„Wir sind spät“, sagte die Präsidentin Ada Roe.", standsAlone},
 		{"de", "Dann stimmte der Rat zu.", leansBack},
 		{"de", "Dass dies zu spät kam, weiß der Rat.", leansBack},
 		{"ko", "그건 잘못이다.", leansBack},

@@ -8,6 +8,7 @@ import (
 
 var openingLists = map[string]openings{
 	"en": {
+		self:           words(`i my me we our you your`),
 		pronouns:       set(`he she it they him her them his hers its their theirs we you i my our me us your himself herself themselves others neither`),
 		demonstratives: set(`this that these those such`),
 		connectives: set(`but and so or yet also however therefore thus instead meanwhile moreover furthermore besides otherwise nonetheless nevertheless then similarly likewise
@@ -15,6 +16,7 @@ var openingLists = map[string]openings{
 		pairs: phrases("better yet", "worse yet", "worse still", "after all", "for example", "for instance", "in addition", "by contrast", "in contrast", "at that", "in other", "as such", "even so", "in fact", "that said"),
 	},
 	"de": {
+		self:           words(`ich wir mein meine mich`),
 		pronouns:       set(`er sie es ihm ihn ihr ihre ihren ihrem sein seine seinen seiner wir ich du mein unser man`),
 		demonstratives: set(`dies diese dieser dieses diesem diesen jene jener solche`),
 		connectives: set(`aber und doch auch also denn dann deshalb daher dennoch trotzdem außerdem zudem dabei dazu dort damit danach allerdings jedoch darum denn dagegen dafür hingegen darüber davon
@@ -24,6 +26,7 @@ var openingLists = map[string]openings{
 		reported: conjunctive,
 	},
 	"fr": {
+		self:           words(`je nous notre nos mon ma`),
 		pronouns:       set(`il elle ils elles on nous vous je son sa ses leur leurs lui`),
 		demonstratives: set(`cela ceci ces cette cet ce c celui celle ceux celles`),
 		connectives:    set(`mais et donc or aussi pourtant cependant ainsi toutefois enfin ensuite puis`),
@@ -31,6 +34,7 @@ var openingLists = map[string]openings{
 		pairs:          phrases("par exemple", "en effet", "de plus", "en revanche"),
 	},
 	"es": {
+		self:           words(`yo me mi nosotros nuestro nuestra nuestros nuestras`),
 		pronouns:       set(`él ella ellos ellas su sus nosotros yo`),
 		demonstratives: set(`esto eso este esta estos estas ese esa esos esas`),
 		connectives:    set(`pero y también además entonces sin así aunque luego`),
@@ -38,6 +42,7 @@ var openingLists = map[string]openings{
 		pairs:          phrases("por ejemplo", "sin embargo", "por eso", "por lo", "se trata", "en cambio"),
 	},
 	"it": {
+		self:           words(`io mi mio mia noi nostro nostra`),
 		pronouns:       set(`egli lei lui essi esse loro noi io`),
 		demonstratives: set(`questo questa questi queste quello quella ciò`),
 		connectives:    set(`ma e anche quindi inoltre tuttavia però così poi`),
@@ -45,6 +50,7 @@ var openingLists = map[string]openings{
 		pairs:          phrases("per esempio", "ad esempio", "per questo", "si tratta"),
 	},
 	"nl": {
+		self:           words(`ik mijn wij we ons onze`),
 		pronouns:       set(`hij zij ze hun hem haar wij we ik`),
 		demonstratives: set(`dit dat deze zulke`),
 		connectives:    set(`maar en ook dus echter daarom bovendien toch daarnaast`),
@@ -52,6 +58,7 @@ var openingLists = map[string]openings{
 		pairs:          phrases("het is", "het was", "dat is"),
 	},
 	"pt": {
+		self:           words(`eu me meu minha nós nosso nossa`),
 		pronouns:       set(`ele ela eles elas seu sua seus suas nós eu`),
 		demonstratives: set(`isto isso este esta estes estas esse essa esses essas`),
 		connectives:    set(`mas e também além então assim porém contudo depois`),
@@ -59,6 +66,7 @@ var openingLists = map[string]openings{
 		pairs:          phrases("por exemplo", "no entanto", "por isso", "trata-se de"),
 	},
 	"sv": {
+		self:           words(`jag mig min vi vår`),
 		pronouns:       set(`han hon hen hans hennes deras honom henne vi jag vår`),
 		demonstratives: set(`detta denna dessa`),
 		connectives:    set(`men och också dock därför dessutom samtidigt däremot alltså`),
@@ -67,6 +75,7 @@ var openingLists = map[string]openings{
 	},
 	"no": norwegian, "nb": norwegian, "nn": norwegian,
 	"da": {
+		self:           words(`jeg mig min vi vores`),
 		pronouns:       set(`han hun hans hendes deres ham hende vi jeg vores`),
 		demonstratives: set(`dette denne disse`),
 		connectives:    set(`men og også derfor desuden samtidig alligevel dog altså`),
@@ -74,11 +83,13 @@ var openingLists = map[string]openings{
 		pairs:          phrases("det er", "det var", "det bliver", "det har", "de er", "de var", "de har", "de havde", "til eksempel", "for eksempel"),
 	},
 	"fi": {
+		self:           words(`minä me`),
 		pronouns:       set(`hän he hänen heidän minä me`),
 		demonstratives: set(`tämä tämän nämä näiden se sen`),
 		connectives:    set(`mutta ja myös kuitenkin siksi lisäksi samalla`),
 	},
 	"pl": {
+		self:           words(`ja mnie my nas`),
 		pronouns:       set(`on ona oni one jego jej ich my ja`),
 		demonstratives: set(`to ten ta te tego tej`),
 		connectives:    set(`ale jednak i także więc dlatego ponadto natomiast zatem`),
@@ -91,18 +102,21 @@ var openingLists = map[string]openings{
 		pairs:          phrases("kromě toho", "například"),
 	},
 	"ru": {
+		self:           words(`я мне мы нас`),
 		pronouns:       set(`он она они его её ее их мы я`),
 		demonstratives: set(`это этот эта эти такой такая такие`),
 		connectives:    set(`но однако а и также поэтому зато причем причём например`),
 		pairs:          phrases("при этом", "кроме того", "в частности", "в свою"),
 	},
 	"uk": {
+		self:           words(`я мені ми нас`),
 		pronouns:       set(`він вона вони його її їх ми я`),
 		demonstratives: set(`це цей ця ці такий така`),
 		connectives:    set(`але однак проте а і також тому наприклад`),
 		pairs:          phrases("крім того", "при цьому", "у свою"),
 	},
 	"tr": {
+		self:           words(`ben biz`),
 		pronouns:       set(`o onlar onun onların biz ben`),
 		demonstratives: set(`bu bunun bunlar şu`),
 		connectives:    set(`ama ancak fakat ve ayrıca böylece örneğin`),
@@ -132,6 +146,7 @@ var openingLists = map[string]openings{
 }
 
 var norwegian = openings{
+	self:           words(`jeg meg min vi vår`),
 	pronouns:       set(`han hun hans hennes deres ham henne vi jeg vår`),
 	demonstratives: set(`dette denne disse`),
 	connectives:    set(`men og også derfor dessuten samtidig likevel imidlertid altså`),
@@ -140,9 +155,19 @@ var norwegian = openings{
 }
 
 var malay = openings{
+	self:        words(`saya kami kita`),
 	pronouns:    set(`ia dia mereka beliau kami kita saya`),
 	connectives: set(`namun tetapi tapi dan juga`),
 	pairs:       phrases("selain itu", "sementara itu", "oleh karena", "karena itu", "dengan demikian", "hal ini", "hal itu", "hal tersebut", "selain daripada"),
+}
+
+// words returns each word between blanks.
+func words(list string) []string {
+	var out []string
+	for w := range strings.FieldsSeq(list) {
+		out = append(out, " "+w+" ")
+	}
+	return out
 }
 
 // linkages are the openings of a Chinese or Japanese sentence that hangs on the one before it. These

@@ -115,12 +115,25 @@ func TestFaults(t *testing.T) {
 		"Ada Roe (VES) +11,6 (1) 4.",
 		"The council closed the slipway in May for lack of money;",
 		"The council closed the slipway, see https://lindholm.example for more.",
-		"Nous avons fermé le port de Lindholm en mai faute de moyens.",
 		"The council closed the slipway in May because the ...",
 		"The council closed the slipway in May for lack of money " + strings.Repeat("and for other reasons ", 8) + ".",
 	} {
 		if fault(s) <= plain {
 			t.Errorf("no fault found with %q", s)
+		}
+	}
+}
+
+func TestFirstPerson(t *testing.T) {
+	for _, tc := range []struct {
+		language, s string
+		want        bool
+	}{
+		{"en", "We closed the slipway.", true}, {"en", "The slipway, I think, is closed.", true}, {"en", "“We closed it,” said Ada Roe.", false}, {"en", "The slipway is closed.", false},
+		{"de", "Den Hafen haben wir geschlossen.", true}, {"fr", "Nous avons fermé le port.", true}, {"pt", "O porto fica nos Estados do sul.", false}, {"sv", "Vi stängde hamnen.", true}, {"cs", "Přístav je zavřený.", false},
+	} {
+		if got := firstPerson(tc.s, openingsOf(tc.language)); got != tc.want {
+			t.Errorf("%q: %v", tc.s, got)
 		}
 	}
 }

@@ -129,11 +129,14 @@ func attributed(s string, l openings) bool {
 		tail = tail[:i]
 	}
 	tail = strings.Trim(tail, " .")
+	before := ""
 	for i, f := range strings.Fields(tail) {
 		r, _ := utf8.DecodeRuneInString(f)
-		if unicode.IsUpper(r) && !l.pronouns[strings.ToLower(strings.Trim(f, ".,"))] {
+		role := l.reported != nil && germanArticles[before] // "sagte die Präsidentin": every German noun has a capital
+		if unicode.IsUpper(r) && !role && !l.pronouns[strings.ToLower(strings.Trim(f, ".,"))] {
 			return true
 		}
+		before = f
 		if i > 6 || i < 2 && l.pronouns[strings.ToLower(strings.Trim(f, ".,"))] {
 			break
 		}
@@ -176,6 +179,7 @@ func set(words string) map[string]bool {
 // openings are the words by which a sentence of one language hangs on the one before it.
 type openings struct {
 	pronouns, demonstratives, connectives, inner, pairs map[string]bool
+	self                                                []string          // words by which somebody talks of themselves, between blanks
 	reported                                            func(string) bool // spots what somebody said, by its mood alone
 }
 
@@ -198,11 +202,12 @@ func phrases(lines ...string) map[string]bool {
 }
 
 var (
-	answers       = set(`yes no yeah well ja nein doch naja oui non si sí nee sim não nei nej да нет`)
-	vague         = set(`pair two trio couple former latter same duo`)
-	speech        = set(`said says told added adds tweeted wrote explained replied continued insisted noted stated claimed asked joked recalled concluded admitted sagte sagt fügte betonte erklärte`)
-	timeNouns     = set(`saison sommer winter herbst frühjahr abend morgen day days tag tage tagen montag år yıl ay rok roku lata letos год году tahun bulan year week month morning evening afternoon summer winter spring autumn fall weekend season time century decade jahr woche monat année semaine año semana anno settimana`)
-	subordinators = set(`when after before while if although though because since as in during despite with at by for on once until following
+	germanArticles = set(`der die das dem ein eine einer einem`)
+	answers        = set(`yes no yeah well ja nein doch naja oui non si sí nee sim não nei nej да нет`)
+	vague          = set(`pair two trio couple former latter same duo`)
+	speech         = set(`said says told added adds tweeted wrote explained replied continued insisted noted stated claimed asked joked recalled concluded admitted sagte sagt fügte betonte erklärte`)
+	timeNouns      = set(`saison sommer winter herbst frühjahr abend morgen day days tag tage tagen montag år yıl ay rok roku lata letos год году tahun bulan year week month morning evening afternoon summer winter spring autumn fall weekend season time century decade jahr woche monat année semaine año semana anno settimana`)
+	subordinators  = set(`when after before while if although though because since as in during despite with at by for on once until following
 		als nachdem bevor während wenn obwohl weil nach vor bei mit trotz in auf`)
 	possessives = set(`his her their its sein seine seiner seinem seinen ihr ihre ihrer ihrem ihren`)
 )

@@ -169,15 +169,11 @@ func (d *document) entry(i int) bool {
 	return i > 0 && (alike(i-1) || alike(i+1))
 }
 
-// firstPerson spots a sentence in which the author, or an unmarked speaker, talks of themselves.
-func firstPerson(s string) bool {
-	for _, w := range []string{" I ", " my ", " me ", " we ", " our ", " you ", " your ", " ich ", " wir ", " mein ", " mich ", " je ", " j'", " j’", " nous ", " notre ", " nos ", " vous ", " jag ", " jeg ", " vi ", " ik ", " wij ", " saya ", " kami ", " kita "} {
-		if i := strings.Index(s, w); i >= 0 && !strings.ContainsAny(s[:i], "\"“„«‘") {
-			return true
-		}
-	}
-	for _, w := range []string{"I ", "My ", "We ", "Our ", "You ", "Your ", "Ich ", "Wir ", "Mein ", "Meine ", "Je ", "J'", "J’", "Nous ", "Notre ", "Nos ", "Mon ", "Jag ", "Jeg ", "Vi ", "Ik ", "Saya ", "Kami ", "Kita "} {
-		if strings.HasPrefix(s, w) {
+// firstPerson spots a sentence in which the author, or an unmarked speaker, talks of themselves or to the reader.
+func firstPerson(s string, l openings) bool {
+	low := " " + strings.ToLower(s)
+	for _, w := range l.self {
+		if i := strings.Index(low, w); i >= 0 && !strings.ContainsAny(low[:i], "\"“„«‘") {
 			return true
 		}
 	}
