@@ -46,7 +46,7 @@ func (c Config) Samples() bool {
 }
 
 // Load reads the environment, then, for what it does not set, the file at envFile (absent: nothing).
-// All faults are reported together, one sentence each.
+// All faults are reported together, one sentence each; contradictions once every setting can be read.
 func Load(getenv func(string) string, envFile string) (Config, error) {
 	file, faults := readEnvFile(envFile)
 	lookup := func(name string) string {
@@ -65,7 +65,9 @@ func Load(getenv func(string) string, envFile string) (Config, error) {
 			faults = append(faults, fmt.Errorf("%s %w", s.Name, err))
 		}
 	}
-	faults = append(faults, c.contradictions()...)
+	if len(faults) == 0 { // what could not be read would seem to be missing
+		faults = c.contradictions()
+	}
 	return c, errors.Join(faults...)
 }
 

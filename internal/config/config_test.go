@@ -118,6 +118,8 @@ func TestFaultsAreNamedWithoutSecrets(t *testing.T) {
 		"emoji":                   {env: map[string]string{"SAVE_EMOJI": "save"}, want: "SAVE_EMOJI must be one emoji"},
 		"address":                 {env: map[string]string{"HTTP_ADDR": "8080"}, want: "HTTP_ADDR must be host:port"},
 		"api":                     {env: map[string]string{"SLACK_API_URL": "slack"}, want: "SLACK_API_URL must be an http"},
+		"no id":                   {env: map[string]string{"ADMINS": "U024BE7LH, an admin"}, want: `ADMINS must be people's ids, such as U024BE7LH (Slack) or 80351110224678912 (Discord), and "an admin" is none`},
+		"twice in the file":       {file: "LOG_LEVEL=info\n\nLOG_LEVEL=warn\n", want: "LOG_LEVEL stands twice in "},
 		"half a model":            {env: map[string]string{"LLM_BASE_URL": "http://127.0.0.1:11434/v1"}, want: "LLM_MODEL is missing"},
 		"other half of a model":   {env: map[string]string{"LLM_API_KEY": "hunter2"}, want: "LLM_BASE_URL is missing"},
 		"level":                   {env: map[string]string{"LOG_LEVEL": "loud"}, want: "LOG_LEVEL must be one of"},

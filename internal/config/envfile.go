@@ -22,7 +22,7 @@ func readEnvFile(path string) (map[string]string, []error) {
 	if err != nil {
 		return nil, []error{fmt.Errorf("%s cannot be read: %w", path, err)}
 	}
-	values := map[string]string{}
+	values, lines := map[string]string{}, map[string]int{}
 	var faults []error
 	number := 0
 	for line := range strings.Lines(string(data)) {
@@ -38,8 +38,10 @@ func readEnvFile(path string) (map[string]string, []error) {
 			faults = append(faults, fmt.Errorf("%s line %d is not NAME=value", path, number))
 		case !known(name):
 			faults = append(faults, fmt.Errorf("%s is not a setting (%s line %d)", name, path, number))
+		case lines[name] > 0:
+			faults = append(faults, fmt.Errorf("%s stands twice in %s, in lines %d and %d", name, path, lines[name], number))
 		default:
-			values[name] = valueOf(value)
+			values[name], lines[name] = valueOf(value), number
 		}
 	}
 	return values, faults

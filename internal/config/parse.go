@@ -119,11 +119,20 @@ func prefixes(field func(*Config) *prefixList) setter {
 	}
 }
 
-func list(field func(*Config) *[]string) setter {
+// personID is as strict as an id that another platform may add allows: what holds a blank or a mark of
+// speech is a name.
+var personID = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$`)
+
+func people(field func(*Config) *[]string) setter {
 	return func(c *Config, v string) error {
 		for part := range strings.SplitSeq(v, ",") {
-			if part = strings.TrimSpace(part); part != "" {
+			part = strings.TrimSpace(part)
+			switch {
+			case part == "":
+			case personID.MatchString(part):
 				*field(c) = append(*field(c), part)
+			default:
+				return fmt.Errorf("must be people's ids, such as U024BE7LH (Slack) or 80351110224678912 (Discord), and %.40q is none", part)
 			}
 		}
 		return nil

@@ -70,7 +70,7 @@ func Settings() []Setting {
 			set:  emoji(func(c *Config) *string { return &c.SaveEmoji })},
 		{Name: "ADMINS", Group: "Chat", Example: "U024BE7LH,80351110224678912",
 			Help: "Ids of people who may follow and unfollow everywhere, besides the platform's own admins.",
-			set:  list(func(c *Config) *[]string { return &c.Admins })},
+			set:  people(func(c *Config) *[]string { return &c.Admins })},
 
 		{Name: "LLM_BASE_URL", Group: "Language model", Example: "http://127.0.0.1:11434/v1",
 			Help: "A server that speaks OpenAI's chat completions (hosted, Ollama, vLLM, llama.cpp): it may word summaries and answers, which are checked against the article. Unset: the article's own sentences, as always.",
