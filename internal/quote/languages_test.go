@@ -251,6 +251,10 @@ func TestLanguages(t *testing.T) {
 		{"no", "- Broen holder ikke i vinter, sa forsvarsadvokaten.", "forsvarsadvokaten"},
 		{"sv", "– Bron håller inte en vinter till, säger grannen.", "grannen"},
 		{"nl", "Jan de Vries kwam langs. “De brug houdt de winter niet uit”, zei toen iemand.", ""},
+		{"sv", "”Bron kommer inte att hålla i vinter”, står det i åtalet.", "åtalet"},
+		{"fr", "« Le pont ne tiendra pas l'hiver », peut-on lire dans le dossier.", "le dossier"},
+		{"es", "Según su análisis, el puente “no va a aguantar ni un invierno”.", ""},
+		{"fr", "D'après le récit qu'elle livre, le pont « ne tiendra pas l'hiver ».", ""},
 	} {
 		var got []string
 		for _, q := range Find(article(c.lang, c.text)) {

@@ -37,6 +37,9 @@ func (f *finder) strictSource(q *quotation, s source) bool {
 		}
 		return f.canBeSpeaker(s.who) || p.opensPhrase(from) || f.lx.bareNouns && s.who.to-from <= 2
 	case tagSource:
+		if from > 1 && writtenIn[p.toks[from-1].low] && strings.ContainsRune(f.a.Text[s.cueFrom:s.cueTo], ' ') {
+			return true // “…”, står det i åtalet
+		}
 		return f.canBeSpeaker(s.who) && (!f.lx.viewpoint[p.toks[max(from-1, 0)].low] || from < 2 || f.opensSentence(p, from-1))
 	case tagColon:
 		return f.personKnown(s.who) || opens && !p.pronounAt(from) && !f.named(s.who) && f.canBeSpeaker(s.who)
@@ -45,6 +48,9 @@ func (f *finder) strictSource(q *quotation, s source) bool {
 	}
 	return f.canBeSpeaker(s.who) || opens && s.near && p.opensPhrase(from)
 }
+
+// writtenIn are the words for “in” at the end of “it says in”.
+var writtenIn = set("i in en em dans nel nella nell u v w в во în")
 
 // opensSentence reports whether token i begins its sentence, behind adverbs or an adverbial with its comma.
 func (f *finder) opensSentence(p *para, i int) bool {
