@@ -128,7 +128,7 @@ func paragraphs(a news.Article) []news.Paragraph {
 func (d *document) paragraph(s string, n int) {
 	quotes, spans := spoken(s), text.Sentences(s)
 	captioned := len(spans) > 1 && len(spans) <= longCaption && credit(strings.ToLower(spans[len(spans)-1].In(s)))
-	for i, p := range spans {
+	for i, p := range spans[:min(len(spans), maxSentences)] {
 		t, inside := fold(p.In(s)), within(p, quotes)
 		if i == 0 || i == 1 && strings.HasPrefix(t, "(") {
 			t = d.unheaded(d.uncalled(undated(t))) // the second one when the place ended with an abbreviation: "VESTRE, Ost. (ENN) — …"

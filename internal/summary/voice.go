@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,14 +37,10 @@ func spoken(s string) []text.Span {
 	return out
 }
 
-// within reports whether a sentence stands inside a quotation that began before it.
+// within reports whether a sentence stands inside a quotation that began before it. Both come in order.
 func within(p text.Span, quotes []text.Span) bool {
-	for _, q := range quotes {
-		if q.Start < p.Start && p.End <= q.End+1 {
-			return true
-		}
-	}
-	return false
+	i, _ := slices.BinarySearchFunc(quotes, p.Start, func(q text.Span, at int) int { return q.End - at })
+	return i < len(quotes) && quotes[i].Start < p.Start && p.End <= quotes[i].End+1
 }
 
 // passage is a paragraph of an interview.

@@ -132,3 +132,11 @@ func TestNothingElse(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 }
+
+// A paragraph made of quotations costs no more than its length.
+func TestManyQuotations(t *testing.T) {
+	body := strings.Repeat("“The ferry is late.” He left “at noon. And” again. ", 60_000) // 3 MB
+	if s := Extract(article("", body+"\nThe ferry stopped in Vestre on Monday."), 3); len(s.Sentences) > 3 {
+		t.Errorf("%q", s.Sentences)
+	}
+}
