@@ -4,11 +4,18 @@ import (
 	"bytes"
 	"encoding/binary"
 	"mime"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 )
 
 // maxBytes bounds the work on one page: what comes after it is not read. The fetcher caps earlier.
@@ -56,16 +63,86 @@ func decode(contentType string, body []byte) []byte {
 	body = bytes.TrimPrefix(body, []byte("\xef\xbb\xbf"))
 	if validUTF8(body) && !declaresISO2022(contentType, body) {
 		if !utf8.Valid(body) { // copy only when it must be mended
-			body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
+			body = mendUTF8(body)
 		}
 		return withoutNUL(body)
 	}
-	enc, _, _ := charset.DetermineEncoding(metaRegion(body), contentType)
+	enc, name, certain := charset.DetermineEncoding(metaRegion(body), contentType)
+	if name == "utf-8" || name == "windows-1252" && !certain { // the one is wrong, the other a guess
+		enc = otherEncoding(body)
+	}
 	out, err := enc.NewDecoder().Bytes(body)
 	if err != nil {
 		out = body
 	}
 	return withoutNUL(bytes.ToValidUTF8(out, []byte("\uFFFD")))
+}
+
+// mendUTF8 replaces the bytes that are no UTF-8: letters and quotation marks that were pasted from
+// windows-1252 by what they were, others by U+FFFD.
+func mendUTF8(b []byte) []byte {
+	out := make([]byte, 0, len(b)+64)
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 && i > 0 && i+1 < len(b) {
+			before, after := b[i-1], b[i+1]
+			if c := b[i]; c >= 0xc0 && isAlpha(before) && isAlpha(after) || c >= 0x91 && c <= 0x97 && before < utf8.RuneSelf && after < utf8.RuneSelf {
+				r = charmap.Windows1252.DecodeByte(c)
+			}
+		}
+		out = utf8.AppendRune(out, r)
+		i += n
+	}
+	return out
+}
+
+// otherEncoding guesses the charset of a page that is wrongly declared, or not at all, by the language that it
+// declares.
+func otherEncoding(body []byte) encoding.Encoding {
+	head := bytes.ToLower(body[:min(len(body), 16<<10)])
+	i := bytes.Index(head, []byte("lang="))
+	if i < 0 {
+		return charmap.Windows1252
+	}
+	lang := strings.TrimLeft(string(head[i+len("lang="):min(len(head), i+24)]), `"' `)
+	switch {
+	case strings.HasPrefix(lang, "ja"):
+		return fitting(body, japanese.EUCJP, japanese.ShiftJIS)
+	case strings.HasPrefix(lang, "zh-tw"), strings.HasPrefix(lang, "zh-h"):
+		return fitting(body, traditionalchinese.Big5, simplifiedchinese.GB18030)
+	case strings.HasPrefix(lang, "zh"):
+		return simplifiedchinese.GB18030
+	case strings.HasPrefix(lang, "ko"):
+		return korean.EUCKR
+	case strings.HasPrefix(lang, "ru"), strings.HasPrefix(lang, "bg"), strings.HasPrefix(lang, "uk"), strings.HasPrefix(lang, "be"), strings.HasPrefix(lang, "sr"):
+		return charmap.Windows1251
+	case strings.HasPrefix(lang, "pl"), strings.HasPrefix(lang, "cs"), strings.HasPrefix(lang, "hu"), strings.HasPrefix(lang, "sk"), strings.HasPrefix(lang, "ro"):
+		return centralEuropean(body)
+	case strings.HasPrefix(lang, "tr"):
+		return charmap.Windows1254
+	case strings.HasPrefix(lang, "el"):
+		return charmap.Windows1253
+	}
+	return charmap.Windows1252
+}
+
+// centralEuropean tells ISO 8859-2 from windows-1250, which has letters and quotation marks where the other
+// has nothing.
+func centralEuropean(body []byte) encoding.Encoding {
+	if slices.ContainsFunc(body, func(c byte) bool { return c >= 0x80 && c < 0xa0 }) {
+		return charmap.Windows1250
+	}
+	return charmap.ISO8859_2
+}
+
+// fitting is the first encoding that reads a text without errors, the last when none does.
+func fitting(body []byte, encodings ...encoding.Encoding) encoding.Encoding {
+	for _, e := range encodings {
+		if out, err := e.NewDecoder().Bytes(body); err == nil && !bytes.ContainsRune(out, utf8.RuneError) {
+			return e
+		}
+	}
+	return encodings[len(encodings)-1]
 }
 
 // withoutNUL copies only when it must.

@@ -50,6 +50,14 @@ func TestCharsets(t *testing.T) {
 		"UTF-16 with mark":            {unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "", "", german},
 		"UTF-16 without":              {unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "", "", german},
 		"UTF-8 called latin-1":        {encoding.Nop, "text/html; charset=iso-8859-1", "", german},
+		"windows-1252 called UTF-8":   {charmap.Windows1252, "text/html; charset=utf-8", "", german},
+		"windows-1251 called UTF-8":   {charmap.Windows1251, "text/html; charset=utf-8", "<meta name=x lang=ru>", russian},
+		"ISO 8859-2 called UTF-8":     {charmap.ISO8859_2, "text/html; charset=utf-8", "<html lang=pl>", "Prom już nie pływa, zdecydowała rada wyspy. Są też łodzie."},
+		"windows-1250 called UTF-8":   {charmap.Windows1250, "text/html; charset=utf-8", "<html lang=pl>", "Prom już nie pływa, „na razie” – mówi rada wyspy. Są też łodzie."},
+		"Shift_JIS undeclared":        {japanese.ShiftJIS, "", "<meta name=x lang=ja>", japaneseText},
+		"EUC-JP called UTF-8":         {japanese.EUCJP, "text/html; charset=utf-8", `<meta name=x lang="ja">`, japaneseText},
+		"GB18030 undeclared":          {simplifiedchinese.GB18030, "", "<meta name=x lang=zh-CN>", "岛议会星期二决定，渡轮将停止运行。"},
+		"Big5 undeclared":             {traditionalchinese.Big5, "", "<meta name=x lang=zh-TW>", "島議會星期二決定，渡輪將停止運行。"},
 		"UTF-8 with mark":             {unicode.UTF8BOM, "", "", german},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -79,5 +87,19 @@ func TestFewForeignBytes(t *testing.T) {
 	cut := append(page("Die Fähre nach Öland steht."), "<p>Möwen \xc3"...)
 	if a := FromPage(Page{Body: cut}); !strings.Contains(a.Text, "Fähre nach Öland") {
 		t.Errorf("%q", a.Text)
+	}
+}
+
+// A few bytes of another charset, pasted into a page of UTF-8.
+func TestMendUTF8(t *testing.T) {
+	for in, want := range map[string]string{
+		"Die F\xe4hre nach Öland":    "Die Fähre nach Öland",
+		"a \x93slipway\x94 of Öland": "a “slipway” of Öland",
+		"cut \xc3":                   "cut \uFFFD",
+		"\xe4 x":                     "\uFFFD x",
+	} {
+		if got := string(mendUTF8([]byte(in))); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
 	}
 }
