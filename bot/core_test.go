@@ -160,6 +160,30 @@ func TestTheAckRace(t *testing.T) {
 	}
 }
 
+// An answer can be for a person in a channel and for everybody in a thread, whichever way the platform tells threads.
+func TestWhoSeesAnAnswer(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		route := slash("x", bot.AckRace, takes(2*time.Second, "done"))
+		route.Visibility, route.InThread = bot.Private, bot.Public
+		s := newSetup(t, bot.Options{Routes: []bot.Route{route}})
+		in := s.fake.Place()
+		in.Thread = "1"
+		for ev, want := range map[*bot.Event]bot.Visibility{{}: bot.Private, {In: in}: bot.Public, {Threaded: true}: bot.Public} {
+			ev.On, ev.Name = bot.Slash, "x"
+			r := s.send(*ev)
+			time.Sleep(time.Minute)
+			for _, got := range r.done() {
+				if got.v != want {
+					t.Errorf("%+v: %s is %s", ev, got.what, got.v)
+				}
+			}
+			if len(r.done()) != 2 {
+				t.Errorf("%+v", r.done())
+			}
+		}
+	})
+}
+
 func TestAHandlerThatNeverReturns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newSetup(t, bot.Options{Routes: []bot.Route{slash("x", bot.AckRace, takes(time.Hour, "late"))}})

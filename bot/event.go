@@ -34,8 +34,13 @@ type Event struct {
 	Links  []string          // http(s) addresses in the text, or in the message acted upon
 	From   User
 	In     Place
-	Target *Ref // the message acted upon: of a menu, a press or a reaction
+	// Threaded says that In is a thread, where a thread is a channel of its own; see InThread.
+	Threaded bool `json:",omitempty"`
+	Target   *Ref // the message acted upon: of a menu, a press or a reaction
 }
+
+// InThread reports whether the event happened in a thread.
+func (e Event) InThread() bool { return e.In.Thread != "" || e.Threaded }
 
 // Arg returns an argument, "" when it was not given.
 func (e Event) Arg(name string) string { return e.Args[name] }

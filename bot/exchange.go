@@ -37,7 +37,7 @@ func (x *exchange) run(ctx context.Context, ev Event, route *Route) Code {
 	if ev.On.Interactive() {
 		switch route.Ack {
 		case AckNow:
-			x.ack(ctx, ev, route.Visibility)
+			x.ack(ctx, ev, route.seenBy(ev))
 		case AckRace:
 			timer := time.NewTimer(x.untilAck())
 			defer timer.Stop()
@@ -56,7 +56,7 @@ func (x *exchange) run(ctx context.Context, ev Event, route *Route) Code {
 		case <-renew.C:
 			x.renew(ctx)
 		case <-late:
-			x.ack(ctx, ev, route.Visibility)
+			x.ack(ctx, ev, route.seenBy(ev))
 		case <-ctx.Done():
 			return x.overdue(ctx, ev)
 		}
@@ -87,7 +87,7 @@ func (x *exchange) finish(ctx context.Context, ev Event, route *Route, out outco
 	if out.err != nil {
 		return x.fail(ctx, ev, out.err)
 	}
-	v := route.Visibility
+	v := route.seenBy(ev)
 	if v == "" {
 		v = Public
 	}

@@ -22,6 +22,7 @@ type Route struct {
 	Help       string   // one line, at most 100 characters, no full stop
 	Options    []Option // in the order in which they are typed
 	Visibility Visibility
+	InThread   Visibility // of an answer in a thread, where it is another
 	Ack        Ack
 	Admin      bool // only for those who may administer the place
 	Handle     func(ctx context.Context, ev Event) (Response, error)
@@ -62,6 +63,14 @@ func (r Route) Usage() string {
 		}
 	}
 	return s
+}
+
+// seenBy says who sees the answer to an event.
+func (r Route) seenBy(ev Event) Visibility {
+	if r.InThread != "" && ev.InThread() {
+		return r.InThread
+	}
+	return r.Visibility
 }
 
 // check reports what is wrong with a declaration; New refuses to start with it.

@@ -22,7 +22,7 @@ func (h ask) routes() []bot.Route {
 	question := bot.Option{Name: "question", Help: "What you want to know", Kind: bot.OptionText, Required: true}
 	return []bot.Route{
 		{On: bot.Slash, Name: "ask", Help: "Ask about an article; the answer is in its own words", Options: []bot.Option{question, urlOption(false)},
-			Visibility: bot.Private, Ack: bot.AckRace, Handle: h.handle, Complete: h.find.complete,
+			Visibility: bot.Private, InThread: bot.Public, Ack: bot.AckRace, Handle: h.handle, Complete: h.find.complete,
 			Localised: german("frage", "Etwas zu einem Artikel fragen; die Antwort steht in seinen Worten")},
 	}
 }

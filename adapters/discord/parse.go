@@ -46,7 +46,7 @@ func parseInteraction(raw []byte, menu func(title string) string) (request, erro
 	if !ok || in.ID == "" || in.Token == "" || in.ChannelID == "" || in.Data == nil {
 		return request{}, fmt.Errorf("interaction %s of type %d lacks its user, channel, token or data", in.ID, in.Type)
 	}
-	r.event = bot.Event{ID: "i" + r.id, From: from, In: place(in.GuildID, in.ChannelID)}
+	r.event = bot.Event{ID: "i" + r.id, From: from, In: place(in.GuildID, in.ChannelID), Threaded: (&discordgo.Channel{Type: in.Channel.Type}).IsThread()}
 	switch in.Type {
 	case discordgo.InteractionApplicationCommand, discordgo.InteractionApplicationCommandAutocomplete:
 		parseCommand(in, &r, menu)

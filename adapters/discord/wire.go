@@ -101,16 +101,17 @@ type wireComponent struct {
 }
 
 type wireInteraction struct {
-	ID        snowflake                 `json:"id"`
-	AppID     snowflake                 `json:"application_id"`
-	Type      discordgo.InteractionType `json:"type"`
-	GuildID   snowflake                 `json:"guild_id"`
-	ChannelID snowflake                 `json:"channel_id"`
-	Token     string                    `json:"token"`
-	Locale    string                    `json:"locale"`
-	Member    *wireMember               `json:"member"`
-	User      *wireUser                 `json:"user"`
-	Message   *wireMessage              `json:"message"`
+	ID        snowflake                            `json:"id"`
+	AppID     snowflake                            `json:"application_id"`
+	Type      discordgo.InteractionType            `json:"type"`
+	GuildID   snowflake                            `json:"guild_id"`
+	ChannelID snowflake                            `json:"channel_id"`
+	Channel   struct{ Type discordgo.ChannelType } `json:"channel"`
+	Token     string                               `json:"token"`
+	Locale    string                               `json:"locale"`
+	Member    *wireMember                          `json:"member"`
+	User      *wireUser                            `json:"user"`
+	Message   *wireMessage                         `json:"message"`
 	Data      *struct {
 		Name       string          `json:"name"`
 		Type       int             `json:"type"`

@@ -45,6 +45,15 @@ func (s *Server) guildOf(channelID string) string {
 	return ""
 }
 
+func (s *Server) typeOf(channelID string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if c := s.channels[channelID]; c != nil {
+		return c.Type
+	}
+	return 0
+}
+
 func user(id string) map[string]any {
 	return map[string]any{"id": id, "username": "reader", "global_name": "A Reader", "bot": id == AppID}
 }
@@ -217,7 +226,7 @@ func (s *Server) interact(a Act, kind int, data map[string]any, target *message)
 	s.mu.Unlock()
 	payload := map[string]any{
 		"id": id, "application_id": AppID, "type": kind, "token": token, "version": 1, "channel_id": a.Channel,
-		"channel": map[string]any{"id": a.Channel, "type": 0}, "data": data, "locale": a.Locale, "app_permissions": "2147483647",
+		"channel": map[string]any{"id": a.Channel, "type": s.typeOf(a.Channel)}, "data": data, "locale": a.Locale, "app_permissions": "2147483647",
 		"entitlements": []any{}, "authorizing_integration_owners": map[string]any{"0": GuildID}, "context": 0,
 	}
 	if guild := s.guildOf(a.Channel); guild != "" {
