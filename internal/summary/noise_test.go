@@ -45,6 +45,7 @@ func TestNoise(t *testing.T) {
 		"PostMarch 3, 203112:44 PM UTCUpdated ago":                            true,
 		"The council said on Tuesday:":                                        true, "@roe The council is right.": true, "Weitere Informationen zum Hafen gibt es im Rathaus.": true,
 		"Photographs by Ada Roe, written by Jon Bakke, graphics by the Lindholm Post": true, "Written by Ada Roe, the letter was short.": false, "Gespeichert von roe am 3. März 2031 - 10:15": true,
+		"Last updated March 3, 2031This article is more than two years old.": true, "Erfahren Sie hier mehr über den Hafen von Vestre.": true,
 		"Submit your letter to the harbour master here.":                                       true,
 		"All opinions are mine alone, and so is the boat.":                                     true,
 		"Thanks for following our live blog today.":                                            true,

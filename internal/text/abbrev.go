@@ -46,6 +46,8 @@ func abbreviated(before, next string) bool {
 		return false
 	case beforeNames[w]:
 		return true
+	case digit && strings.HasSuffix(w, "str"): // "Hafenstr. 10"
+		return true
 	case beforeNumbers[w] && (digit || len(w) > 1):
 		return digit
 	case months[w] && len(w) <= 4:

@@ -23,6 +23,7 @@ func TestSentences(t *testing.T) {
 		"German ordinal":      {"Am 3. Oktober feierte der Ort. Der 2. Weltkrieg war fern.", "Am 3. Oktober feierte der Ort.|Der 2. Weltkrieg war fern."},
 		"German abbreviation": {"Das gilt z. B. für Kinder. Sie zahlen ca. 3 Euro.", "Das gilt z. B. für Kinder.|Sie zahlen ca. 3 Euro."},
 		"German date":         {"Der Rat tagte am 14. 01. 2031 in Vestre. Im Jahr zuvor kamen 14. 20 gingen.", "Der Rat tagte am 14. 01. 2031 in Vestre.|Im Jahr zuvor kamen 14.|20 gingen."},
+		"street":              {"Das Haus steht in der Ada-Roe-Str. 10 in Vestre. Die Fähre hält dort.", "Das Haus steht in der Ada-Roe-Str. 10 in Vestre.|Die Fähre hält dort."},
 		"weekday":             {"Der Rat tagt am Mi. 5. Februar um 9 Uhr.", "Der Rat tagt am Mi. 5. Februar um 9 Uhr."},
 		"date on its own":     {"Vestre, 14. 01. 2031. Der Rat tagt.", "Vestre, 14. 01. 2031.|Der Rat tagt."},
 		"German rank":         {"Nach ihrem 16. Rang im Sprint kam sie auf einen guten 15. Platz. Gestartet waren 80. Mehr kamen nie.", "Nach ihrem 16. Rang im Sprint kam sie auf einen guten 15. Platz.|Gestartet waren 80.|Mehr kamen nie."},
