@@ -255,6 +255,10 @@ func TestLanguages(t *testing.T) {
 		{"fr", "« Le pont ne tiendra pas l'hiver », peut-on lire dans le dossier.", "le dossier"},
 		{"es", "Según su análisis, el puente “no va a aguantar ni un invierno”.", ""},
 		{"fr", "D'après le récit qu'elle livre, le pont « ne tiendra pas l'hiver ».", ""},
+		{"fr", "« Le pont ne tiendra pas l'hiver », a prévenu le commissaire à l'économie Pierre Leroy.", "Pierre Leroy"},
+		{"es", "El magistrado del Tribunal Supremo Ángel Gómez llegó a Ayton. Para Gómez, el puente “es un peligro para toda la ciudad”.", "Ángel Gómez"},
+		{"fr", "« Le pont ne tiendra pas l'hiver », a dit la maire à son adjoint Pierre Leroy.", "la maire"},
+		{"fr", "« Le pont ne tiendra pas l'hiver », a dit Anne Dubois à l'avocat Pierre Leroy.", "Anne Dubois"},
 	} {
 		var got []string
 		for _, q := range Find(article(c.lang, c.text)) {

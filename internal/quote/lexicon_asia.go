@@ -17,6 +17,7 @@ func indonesian() *lexicon {
 		titled:        set("judul berjudul buku film lagu novel bertajuk tajuk slogan"), according: [][]string{{"menurut"}},
 	}
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -32,5 +33,6 @@ func vietnamese() *lexicon {
 		titled:        set("cuốn phim sách bài tựa"), according: [][]string{{"theo"}},
 	}
 	l.names()
+	l.moreNames()
 	return l
 }

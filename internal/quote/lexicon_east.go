@@ -21,6 +21,7 @@ func slovak() *lexicon {
 	}
 	l.past(`poveda doda vyhlási oznámi vysvetli napísa upozorni doplni konštatova skonštatova poznamena odpoveda zdôrazni prizna priblíži informova myslel`, "l", "la", "li")
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -44,6 +45,7 @@ func croatian() *lexicon {
 	}
 	l.past(`kaza izjavi dodao doda istaknu poruči objasni napisa upozori naglasi zaključi odgovori potvrdi navede nave`, "o", "la", "li")
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -66,6 +68,7 @@ func bulgarian() *lexicon {
 		titled:        set("заглавие роман филм книгата филмът песента мотото вестник вестникът партия"), according: [][]string{{"според"}, {"по", "думите", "на"}, {"по", "данни", "на"}},
 	}
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -90,6 +93,7 @@ func romanian() *lexicon {
 		according: [][]string{{"potrivit"}, {"conform"}, {"în", "opinia"}, {"după", "cum", "spune"}, {"se", "arată", "în"}},
 	}
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -109,6 +113,7 @@ func hungarian() *lexicon {
 		abbreviations: set("dr prof stb ún kb"), titled: set("című könyv film regény dal jelmondat úgynevezett nevű"),
 	}
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -133,5 +138,6 @@ func greek() *lexicon {
 		viewpoint: set("κατά"),
 	}
 	l.names()
+	l.moreNames()
 	return l
 }

@@ -25,6 +25,7 @@ func dutch() *lexicon {
 		opensSpeech: set("dat van"),
 	}
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -50,6 +51,7 @@ func swedish() *lexicon {
 		opensSpeech: set("att om"),
 	}
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -77,6 +79,7 @@ func norwegian() *lexicon {
 		opensSpeech: set("at om"),
 	}
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -93,5 +96,6 @@ func finnish() *lexicon {
 		abbreviations: set("esim mm"), titled: set("kirja elokuva romaani kappale sarja nimeltä"), after: set("mukaan mielestä"),
 	}
 	l.names()
+	l.moreNames()
 	return l
 }

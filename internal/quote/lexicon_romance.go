@@ -41,6 +41,7 @@ func french() *lexicon {
 		opensSpeech: set("que qu de d"),
 	}
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -76,6 +77,7 @@ func spanish() *lexicon {
 		opensSpeech: set("que de"),
 	}
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -108,6 +110,7 @@ func italian() *lexicon {
 		opensSpeech: set("che di"),
 	}
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -140,5 +143,6 @@ func portuguese() *lexicon {
 		opensSpeech: set("que de"),
 	}
 	l.names()
+	l.moreNames()
 	return l
 }

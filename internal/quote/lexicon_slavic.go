@@ -34,6 +34,7 @@ func polish() *lexicon {
 	l.past(`powiedzia stwierdzi doda oceni podkreśli zaznaczy poinformowa napisa wyjaśni zapewni zauważy przyzna tłumaczy mówi ostrzeg zapowiedzia apelowa zaapelowa oświadczy skomentowa pyta zapyta odpowiedzia
 		przekaza wskaza relacjonowa opowiada tłumaczy przekonywa krzycza nazwa`, "ł", "ła")
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -54,6 +55,7 @@ func czech() *lexicon {
 	}
 	l.past(`řek uved doda prohlási sděli vysvětli napsa upozorni doplni podotkn konstatova poznamena odpovědě zdůrazni přizna uvedl`, "l", "la")
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -79,6 +81,7 @@ func russian() *lexicon {
 	l.past(`сказа заяви сообщи отмети добави подчеркну рассказа поясни объясни написа уточни счита напомни предупреди призна ответи спроси воскликну крикну прошепта возрази буркну напомина предложи призва пообеща говори утвержда замети
 		прокомментирова указа переда назва выступи посетова`, "л", "ла", "ли", "ло")
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -97,5 +100,6 @@ func ukrainian() *lexicon {
 	}
 	l.past(`сказа заяви повідоми зазначи дода підкресли розпові поясни написа уточни нагада попереди визна відпові запита наголоси`, "в", "ла", "ли")
 	l.names()
+	l.moreNames()
 	return l
 }

@@ -13,6 +13,7 @@ func icelandic() *lexicon {
 		strict: true, bareNouns: true, inverts: true, titled: set("bókin bók kvikmyndin lagið nefnist"), according: [][]string{{"samkvæmt"}}, abbreviations: set("dr kl"),
 	}
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -27,6 +28,7 @@ func lithuanian() *lexicon {
 		strict: true, bareNouns: true, inflects: true, prodrop: true, abbreviations: set("dr prof m d pvz"), titled: set("knyga filmas romanas daina šūkis vadinamas vadinama"), after: set("teigimu žodžiais nuomone"),
 	}
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -40,6 +42,7 @@ func latvian() *lexicon {
 		strict: true, bareNouns: true, inflects: true, abbreviations: set("dr prof piem"), titled: set("grāmata filma romāns dziesma"), according: [][]string{{"pēc"}}, viewpoint: set("pēc"),
 	}
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -53,6 +56,7 @@ func estonian() *lexicon {
 		strict: true, bareNouns: true, abbreviations: set("dr prof nt"), titled: set("raamat film romaan laul"), after: set("sõnul hinnangul arvates"),
 	}
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -68,6 +72,7 @@ func slovene() *lexicon {
 	}
 	l.past(`poveda pojasni napisa opozori poudari doda zapisa zatrdi izpostavi odgovori oceni`, "l", "la", "li")
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -87,6 +92,7 @@ func catalan() *lexicon {
 		titled: set("titulat titulada llibre pel·lícula novel·la cançó lema projecte"), according: [][]string{{"segons"}, {"d", "acord", "amb"}, {"per"}}, viewpoint: set("per"), opensSpeech: set("que de"),
 	}
 	l.names()
+	l.moreNames()
 	return l
 }
 
@@ -100,5 +106,6 @@ func swahili() *lexicon {
 		strict: true, bareNouns: true, abbreviations: set("dk dkt bw bi mhe prof"), titled: set("kitabu filamu wimbo"), according: [][]string{{"kwa", "mujibu", "wa"}},
 	}
 	l.names()
+	l.moreNames()
 	return l
 }

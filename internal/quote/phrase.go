@@ -282,6 +282,9 @@ func (f *finder) modifier(p *para, i, hi int) bool {
 // extend lengthens a phrase to the right over “of the union”, “for the Lee campaign”.
 func (f *finder) extend(p *para, from, to, hi int) int {
 	for n := 0; n < 3 && to < hi; n++ {
+		if end := f.nameBehind(p, to, hi); end > to && !f.nameAt(p, to-1) {
+			return end
+		}
 		genitive := f.lx.nounCaps && p.is(to, det) && !f.nameOnly(p, from, to)
 		if !genitive && (!p.is(to, prep) || f.nameOnly(p, from, to) && p.toks[to].low != "of") {
 			return to

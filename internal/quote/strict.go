@@ -252,3 +252,23 @@ func (f *finder) skipPaper(p *para, j, hi int) int {
 	}
 	return j
 }
+
+// nameBehind returns where the name ends that follows a description with a preposition in it: le commissaire | à
+// l’économie Anne Leroy. Else it returns i, as where somebody with a role of his own is told.
+func (f *finder) nameBehind(p *para, i, hi int) int {
+	if !f.lx.strict || !p.is(i, prep) {
+		return i
+	}
+	k := i + 1
+	for k < hi && k < i+6 && p.toks[k].kind == word && !p.toks[k].cap && !p.is(k, cue|aux|conj|sub|rel|pronoun|role|title|group|possPron) {
+		k++
+	}
+	to := k
+	for to < hi && (f.nameAt(p, to) || f.particle(p, to)) {
+		to++
+	}
+	if k == i+1 || p.is(k-1, det|prep) || to < k+2 || f.lx.givenName(p.toks[k].low) == 0 {
+		return i
+	}
+	return to
+}
