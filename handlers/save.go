@@ -47,9 +47,30 @@ func (h save) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
 	}
 	a, err := h.find.article(ctx, ev)
 	if err != nil {
-		return nil, err
+		return h.unread(ctx, ev, err)
 	}
 	return h.save(ctx, ev, news.Save{Article: a.ID, Title: a.Headline(), URL: a.URL, Site: a.Site})
+}
+
+// unread saves the address of an article that cannot be read now: the person may be let in where the bot is
+// not. What is not there, or was not understood, is an error.
+func (h save) unread(ctx context.Context, ev bot.Event, why error) (bot.Response, error) {
+	switch news.CodeOf(why) {
+	case news.CodeRefused, news.CodeUnavailable, news.CodeTimeout, news.CodeRateLimited, news.CodeTooLarge, news.CodeUnreadable:
+	default:
+		return nil, why
+	}
+	u, err := address(ev.Link())
+	if ev.Link() == "" || err != nil {
+		return nil, why
+	}
+	return h.save(ctx, ev, news.Save{Article: h.find.articles.IDOf(u), Title: bareAddress(u), URL: u})
+}
+
+// bareAddress is how an address is called that has no title.
+func bareAddress(u string) string {
+	_, after, _ := strings.Cut(u, "://")
+	return strings.TrimSuffix(strings.TrimPrefix(after, "www."), "/")
 }
 
 func (h save) save(ctx context.Context, ev bot.Event, s news.Save) (bot.Response, error) {

@@ -36,7 +36,9 @@ func (h share) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	return bot.Reply{Message: present.Shared(p, created, linkOf(h.chat, p))}, nil
+	a, err := h.find.articles.Lookup(ctx, u)
+	other := err == nil && a.ID != p.Article
+	return bot.Reply{Message: present.Shared(p, created, other, linkOf(h.chat, p))}, nil
 }
 
 // linkOf is the address at which people see a post, "" when there is none.

@@ -87,6 +87,8 @@ func TestEveryVerbAnswersOnce(t *testing.T) {
 		{"share nothing", bottest.Stimulus{On: bot.Slash, Name: "share"}, true, "I need the url"},
 		{"discuss", bottest.Stimulus{On: bot.Slash, Name: "discuss"}, false, "The discussion is open"},
 		{"save", bottest.Stimulus{On: bot.Slash, Name: "save"}, true, "Saved to your reading list"},
+		{"save what cannot be read", bottest.Stimulus{On: bot.Slash, Name: "save", Text: "https://www.nowhere.example/a/"}, true, "Saved to your reading list: nowhere.example/a"},
+		{"save nonsense", bottest.Stimulus{On: bot.Slash, Name: "save", Text: "ftp://nowhere.example/a"}, true, "I read web addresses only"},
 		{"saved", bottest.Stimulus{On: bot.Slash, Name: "saved"}, true, "It is empty"},
 		{"feeds", bottest.Stimulus{On: bot.Slash, Name: "feeds"}, true, "follows nothing yet"},
 		{"why", bottest.Stimulus{On: bot.Slash, Name: "why", Text: lamp().URL}, true, "was posted here once"},

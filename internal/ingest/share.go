@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"fmt"
 
 	"pullquote/internal/news"
 	"pullquote/internal/story"
@@ -27,9 +28,12 @@ func (g *Ingest) Share(ctx context.Context, place news.Place, by news.UserKey, a
 	if err != nil {
 		return news.Post{}, false, err
 	}
-	if created {
+	switch {
+	case created:
 		g.note(ctx, place, a.ID, "shared", "shared by hand")
 		g.o.Wake()
+	case made.Article != a.ID:
+		g.note(ctx, place, a.ID, "duplicate", fmt.Sprintf("shared by hand; its story has the card of %q here", made.Title))
 	}
 	return made, created, nil
 }
@@ -41,7 +45,7 @@ func (g *Ingest) head(ctx context.Context, a news.Article) (news.ArticleID, erro
 	if err != nil {
 		return "", err
 	}
-	of, kind, _ := story.Decide(news.Sketched{ID: a.ID, Canonical: a.Canonical, Sketch: sketch}, candidates)
+	of, kind, _ := story.Decide(news.Sketched{ID: a.ID, Canonical: a.Canonical, Title: a.Title, Site: a.Site, Sketch: sketch}, candidates)
 	if kind == story.New {
 		return "", nil
 	}

@@ -108,20 +108,24 @@ func Post(p news.Post, a news.Article) bot.Message {
 	return Card(a, p)
 }
 
-// Shared answers `share`: the card that comes, or the one that is there. link is the card's address,
-// "" when it cannot be linked to.
-func Shared(p news.Post, created bool, link string) bot.Message {
+// Shared answers `share`: the card that comes, or the one that is there, perhaps of another article of the
+// story. link is the card's address, "" when it cannot be linked to.
+func Shared(p news.Post, created, other bool, link string) bot.Message {
 	name := clip(firstOf(p.Title, p.URL), maxTitle)
+	here := "It is here already: "
+	if other {
+		here = "Another article with its story is here already: "
+	}
 	if created {
 		return about1("Sharing ", bot.Link(name, p.URL), ": its card comes next.")
 	}
 	if link != "" {
-		return about1("It is here already: ", bot.Link(name, link), ".")
+		return about1(here, bot.Link(name, link), ".")
 	}
 	if p.State == news.PostPending || p.State == news.PostSending {
 		return about1("The card of ", bot.Link(name, p.URL), " is on its way already.")
 	}
-	return about1("It is here already: ", bot.Link(name, p.URL), ".")
+	return about1(here, bot.Link(name, p.URL), ".")
 }
 
 // about1 is a sentence with one link in it.
