@@ -48,6 +48,16 @@ func (b *block) heading() bool {
 	return false
 }
 
+const (
+	maxBold = 90 // bytes of a bold line that can be a heading
+	minBold = 3  // … and its words: fewer name who speaks in an interview
+)
+
+// boldLine reports whether a paragraph is a short bold line that is no sentence.
+func (b *block) boldLine() bool {
+	return b.tag == atom.P && b.emphasis >= b.chars && b.linkChars == 0 && len(b.text) <= maxBold && !startsDash(b.text) && !endsSentence(b.text) && wordsOf(b.text) >= minBold
+}
+
 // linkShare is the part of the text that is links, 0–1.
 func (b *block) linkShare() float64 {
 	return float64(b.linkChars) / float64(max(1, b.chars))

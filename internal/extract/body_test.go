@@ -69,6 +69,21 @@ func TestBodyRules(t *testing.T) {
 	}
 }
 
+// A bold line is a heading where running text follows it.
+func TestBoldHeadings(t *testing.T) {
+	a := FromPage(Page{Body: []byte("<article>" + p1 + "<p><strong>What comes after May</strong></p>" + p2 + "<p><b>Ada Roe</b></p>" + p3 +
+		"<p><b>Who pays for it all?</b></p>" + strings.Replace(p1, "Lindholm", "Ostre", 1) + "<p><b>Not one of the islanders does</b></p></article>")})
+	var got []string
+	for _, p := range a.Paragraphs {
+		if p.Heading {
+			got = append(got, a.Text[p.Start:p.End])
+		}
+	}
+	if strings.Join(got, "|") != "What comes after May" {
+		t.Errorf("headings: %q in\n%s", got, a.Text)
+	}
+}
+
 func TestSecondOpinion(t *testing.T) {
 	body := `{"@type":"NewsArticle","headline":"x","articleBody":"` + strings.Repeat("The slipway of Lindholm closes in May because its piers are cracked.\\n", 14) + `"}`
 	a := FromPage(Page{Body: []byte(`<html><head><script type="application/ld+json">` + body + `</script></head><body><div id=app>Loading</div></body></html>`)})

@@ -96,6 +96,7 @@ func (p *page) describe(a *news.Article) {
 type para struct {
 	text    string
 	heading bool
+	bold    bool // a bold line, which is a heading where running text follows
 }
 
 // readBody finds the article's text, and what can be said only when it is known.
@@ -128,7 +129,10 @@ func (p *page) blocksOf(picked []int) []para {
 			out[len(out)-1].text += " | " + b.text
 			continue
 		}
-		out = append(out, para{text: b.text, heading: b.heading()})
+		if n := len(out) - 1; n >= 0 && out[n].bold && len(b.text) > len(out[n].text) && b.sentence {
+			out[n].heading = true
+		}
+		out = append(out, para{text: b.text, heading: b.heading(), bold: b.boldLine()})
 		last = row
 	}
 	return out
