@@ -148,7 +148,7 @@ func conjunctive(s string) bool {
 		if moods[w] && before != "als" && before != "es" {
 			mood = true
 		}
-		if before = strings.ToLower(w); reporting[before] {
+		if before = strings.ToLower(w); reporting[before] || !mood && clauses[before] {
 			return false
 		}
 	}
@@ -204,7 +204,8 @@ var (
 	// moods are the verbs that are plain German only in what is reported, and reporting the words that say by whom.
 	moods     = set(`sei seien habe werde könne müsse solle wolle dürfe gebe`)
 	reporting = set(`sagt sagte sagten so laut zufolge angaben worten ansicht meinung auffassung teilte teilten erklärte erklärten erklärt hieß heißt berichtet berichtete berichten betont betonte kritisiert kritisierte
-		meint meinte dass daß ob fordert forderte warnt warnte meldet meldete schreibt schrieb kündigte glaubt glaubte findet sieht hofft ich behauptet behauptete bestätigt bestätigte`)
+		meint meinte fordert forderte warnt warnte meldet meldete schreibt schrieb kündigte glaubt glaubte findet sieht hofft ich behauptet behauptete bestätigt bestätigte`)
+	clauses  = set(`dass daß ob`) // what is reported in one of these hangs on a verb before it
 	calendar = set(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
 		montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz mai juni juli oktober dezember`)
 )

@@ -98,6 +98,7 @@ func TestConjunctive(t *testing.T) {
 		"Die Fähre sei alt und müsse ersetzt werden.":               true,
 		"Die Fähre sei alt, sagte Ada Roe.":                         false,
 		"Laut Ada Roe sei die Fähre alt.":                           false,
+		"Allenfalls im Sommer sei es denkbar, dass sie fährt.":      true,
 		"Die Fähre ist alt.":                                        false,
 		"Nach Angaben des Rates habe die Fähre Risse.":              false,
 		"Ada Roe: „Die Fähre sei alt, habe ich gehört.“":            false,
