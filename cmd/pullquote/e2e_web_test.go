@@ -194,3 +194,21 @@ func TestTheBrowserChat(t *testing.T) {
 		t.Errorf("the other one: %q", got)
 	}
 }
+
+// A bot that comes back at another address serves its samples there, and does not complain of the old ones.
+func TestSamplesMoveWithTheBot(t *testing.T) {
+	t.Parallel()
+	data := t.TempDir()
+	for range 2 {
+		b := startBot(t, map[string]string{"DATA_DIR": data})
+		w := openWindow(t, b.url)
+		if got := w.say("news", "/feeds"); !strings.Contains(got, "4 feeds, all well") {
+			t.Errorf("%q", got)
+		}
+		b.stop()
+	}
+	b := startBot(t, map[string]string{"DATA_DIR": data, "SAMPLE_FEEDS": "off"})
+	if got := openWindow(t, b.url).say("news", "/feeds"); !strings.Contains(got, "follows nothing yet") {
+		t.Errorf("%q", got)
+	}
+}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
+	"net/url"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -152,14 +154,39 @@ func (a *app) sweep(ctx context.Context) error {
 // followSamples makes #news of the browser chat follow the bot's own outlets. Following what is
 // followed already changes nothing.
 func (a *app) followSamples(ctx context.Context) error {
-	if !a.cfg.Samples() {
+	if a.web == nil {
 		return nil
 	}
 	place := a.web.Place("news")
+	if err := a.dropSamples(ctx, news.Place(place.String())); err != nil || !a.cfg.Samples() {
+		return err
+	}
 	for _, u := range samples.Feeds(a.baseURL() + samplesPath) {
 		f := news.Feed{ID: news.NewFeedID(u), URL: u}
 		s := news.Subscription{Feed: f.ID, Place: news.Place(place.String()), Since: a.now()}
 		if _, err := a.store.Follow(ctx, a.now(), f, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropSamples ends the subscriptions to sample outlets that an earlier process served at another address, or
+// that are not served any more: they would be in trouble for ever.
+func (a *app) dropSamples(ctx context.Context, place news.Place) error {
+	all, err := a.store.Following(ctx, place)
+	if err != nil {
+		return err
+	}
+	for _, f := range all {
+		u, err := url.Parse(f.Feed.URL)
+		if err != nil || !strings.HasPrefix(u.Path, samplesPath) || a.isSample(f.Feed.URL) {
+			continue
+		}
+		if ip, err := netip.ParseAddr(u.Hostname()); err != nil || !ip.IsLoopback() {
+			continue
+		}
+		if _, err := a.store.Unfollow(ctx, f.Feed.ID, place); err != nil {
 			return err
 		}
 	}
