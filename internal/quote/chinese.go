@@ -74,7 +74,7 @@ func subjectBefore(s string) spoken {
 
 // chineseName takes 外交部发言人王平周五在记者会上 apart.
 func chineseName(s string) spoken {
-	s = strings.TrimSpace(s)
+	s = strings.Trim(s, " 　“”\"「」『』") // ”王女士 | 说
 	for _, l := range chineseLeads {
 		s = strings.TrimPrefix(s, l)
 	}

@@ -205,6 +205,10 @@ func (f *finder) resolveNoun(i int, ph phrase) {
 	p := &f.paras[ph.para]
 	q.speaker = q.mention
 	q.sure = .95
+	if f.lx.strict && ph.to == ph.from+1 && p.is(ph.from, title) && p.toks[ph.from].class&(male|female) != 0 && !p.is(ph.from, role) {
+		q.speaker = "" // Vietnamese chị, “sister”, for she
+		return
+	}
 	if f.namedBeside(q, ph) {
 		return
 	}

@@ -62,7 +62,7 @@ func (f *finder) japaneseNear(q *quotation, before, after string, from int) spok
 	p := &f.paras[q.para]
 	if strings.TrimSpace(after) == "" && strings.TrimSpace(before) == "" {
 		next := nextSentence(f.a.Text[q.to:p.end])
-		if v, size := firstOf(next, japaneseVerbs); v >= 0 && strings.Contains(next, "こう") {
+		if v, size := firstOf(next, japaneseVerbs); v >= 0 && (strings.Contains(next, "こう") || strings.Contains(next, "そう")) {
 			at := q.to + strings.Index(f.a.Text[q.to:p.end], next)
 			return topic(next[:v]).cued(at+v, size, .92)
 		}

@@ -259,6 +259,15 @@ func TestLanguages(t *testing.T) {
 		{"es", "El magistrado del Tribunal Supremo Ángel Gómez llegó a Ayton. Para Gómez, el puente “es un peligro para toda la ciudad”.", "Ángel Gómez"},
 		{"fr", "« Le pont ne tiendra pas l'hiver », a dit la maire à son adjoint Pierre Leroy.", "la maire"},
 		{"fr", "« Le pont ne tiendra pas l'hiver », a dit Anne Dubois à l'avocat Pierre Leroy.", "Anne Dubois"},
+		{"el", "Όπως είπε ο Γιώργος Παππάς, «η γέφυρα δεν θα αντέξει τον χειμώνα».", "Γιώργος Παππάς"},
+		{"el", "«Η γέφυρα δεν θα αντέξει τον χειμώνα», ανέφερε χαρακτηριστικά ο κ. Παππάς.", "Παππάς"},
+		{"fr", "Comme l'a dit Anne Leroy, « le pont ne tiendra pas l'hiver ».", "Anne Leroy"},
+		{"es", "Como dijo Ana León, “el puente no va a aguantar el invierno”.", "Ana León"},
+		{"id", "\"Jembatan itu tidak akan bertahan lama,\" kata Andi Wijaya di Ayton, Senin.", "Andi Wijaya"},
+		{"vi", "“Cây cầu này sẽ không trụ được”, chị nói.", ""},
+		{"da", "»Broen holder ikke til vinter«, lyder det fra borgmester Anna Lund.", "Anna Lund"},
+		{"zh", "“这座桥撑不过今年冬天，”王女士说，“必须马上关闭。”", "王女士;王女士"},
+		{"ja", "「この橋はもう持たない」。李さんはそう話す。", "李"},
 	} {
 		var got []string
 		for _, q := range Find(article(c.lang, c.text)) {

@@ -66,6 +66,7 @@ type lexicon struct {
 	viewpoint     map[string]bool // words of according that mostly mean something else: French pour
 	adverbEnding  string          // Spanish -mente
 	infinitives   []string        // endings of infinitives
+	noParticles   bool            // “di”, “de” are no parts of names
 }
 
 type wordList struct {

@@ -12,7 +12,7 @@ func indonesian() *lexicon {
 			{role, `presiden menteri gubernur bupati walikota wali_kota ketua juru kepala direktur kapolres kapolda kapolri sekretaris pengamat dosen wakil komandan pelatih`},
 			{group, `polisi warga`}, {thing, `laporan surat pernyataan`}, {org, `pemerintah kementerian partai`},
 		}),
-		strict: true, bareNouns: true,
+		strict: true, bareNouns: true, noParticles: true,
 		abbreviations: set("dr prof jl no h hj ir dll"),
 		titled:        set("judul berjudul buku film lagu novel bertajuk tajuk slogan"), according: [][]string{{"menurut"}},
 	}
@@ -26,9 +26,9 @@ func vietnamese() *lexicon {
 		words: build([]wordList{
 			{cue, `nói kể viết biết khẳng bày chia cho phát nhấn giải thừa tuyên trả hỏi`}, {weak, `biết khẳng bày chia cho phát nhấn giải thừa tuyên trả hỏi kể`},
 			{aux, `đã sẽ đang cũng`}, {adv, `thêm rằng lại vẫn còn`}, {prep, `ở tại trong với của từ về khi theo`}, {conj, `và hoặc nhưng`}, {sub, `nếu vì`},
-			{title, `ông bà anh chị cô chú`}, {role, `ông bà anh chị cô`}, {male, `ông anh chú`}, {female, `bà chị cô`}, {object, `vnexpress`},
+			{title, `ông bà anh chị cô chú`}, {male, `ông anh chú`}, {female, `bà chị cô`}, {object, `vnexpress`},
 		}),
-		strict:        true,
+		strict: true, noParticles: true,
 		abbreviations: set("ths ts tp"),
 		titled:        set("cuốn phim sách bài tựa"), according: [][]string{{"theo"}},
 	}

@@ -75,7 +75,7 @@ func norwegian() *lexicon {
 		strict: true, bareNouns: true,
 		abbreviations: set("dr prof bl.a f.eks"), inverts: true, links: set("på for av af ved fra"),
 		titled:      set("tittelen titlen boken bogen filmen romanen låten sangen serien programmet mottoet slagordet kalt kaldet såkalte såkaldte prosjektet projektet"),
-		according:   [][]string{{"ifølge"}, {"følge"}, {"heter", "det", "i"}, {"hedder", "det", "i"}, {"står", "det", "i"}},
+		according:   [][]string{{"ifølge"}, {"følge"}, {"lyder", "det", "fra"}, {"heter", "det", "i"}, {"hedder", "det", "i"}, {"står", "det", "i"}},
 		opensSpeech: set("at om"),
 	}
 	l.names()

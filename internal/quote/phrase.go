@@ -149,7 +149,7 @@ func (f *finder) phraseEnding(p *para, j, lo int) (from int) {
 
 // particle reports whether token i is a small word inside a name: Ludwig van Beethoven.
 func (f *finder) particle(p *para, i int) bool {
-	if i < 1 || i+1 >= len(p.toks) || p.toks[i].kind != word || !f.nameAt(p, i-1) || !f.nameAt(p, i+1) {
+	if f.lx.noParticles || i < 1 || i+1 >= len(p.toks) || p.toks[i].kind != word || !f.nameAt(p, i-1) || !f.nameAt(p, i+1) {
 		return false
 	}
 	return nameParticles[p.toks[i].low] && !(f.lx.nounCaps && p.toks[i].class&det != 0 && f.lx.givenName(p.toks[i-1].low) == 0)
@@ -255,14 +255,14 @@ func (f *finder) pastVerb(p *para, i int) bool {
 // “Lee campaign chairman Ann Roe”.
 func (f *finder) modifier(p *para, i, hi int) bool {
 	t := &p.toks[i]
+	if f.lx.strict {
+		return p.is(i, role|title) && f.nameAt(p, i+1) // Janowi Kowalskiemu | burmistrz Adam Lis
+	}
 	if f.lx.nounCaps {
 		return false
 	}
 	if t.class&(role|group|org|thing) != 0 && (t.class&(cue|cueBase) == 0 || i+1 < hi && p.is(i+1, role)) {
 		return true
-	}
-	if f.lx.strict {
-		return false
 	}
 	for k := i; k < min(hi, i+5); k++ {
 		u := &p.toks[k]

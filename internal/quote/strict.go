@@ -155,7 +155,7 @@ func (f *finder) firstName(p *para, i int) bool {
 	if f.small[t.low] || f.lx.adverbEnding != "" && strings.HasSuffix(t.low, f.lx.adverbEnding) || utf8.RuneCountInString(t.low) < 3 {
 		return false
 	}
-	return f.capAt(p, i+1) || p.is(i+1, cue|aux|be|adv|title|role) || p.isPoint(i+1, ",") && p.is(i+2, det|role|title|rel)
+	return f.capAt(p, i+1) || p.is(i+1, cue|aux|be|adv) || p.isPoint(i+1, ",") && p.is(i+2, det|role|title|rel)
 }
 
 // clearly reports whether a pronoun of the given gender means person k and nobody else: the scores are those of
@@ -271,4 +271,23 @@ func (f *finder) nameBehind(p *para, i, hi int) int {
 		return i
 	}
 	return to
+}
+
+// asTag reads a tag that opens the sentence: comme l’a dit | Anne Leroy, « … ».
+func (f *finder) asTag(n, lo, v, k int) source {
+	p := &f.paras[n]
+	b := v - 1
+	for b > lo && p.is(b, aux|object|det) {
+		b--
+	}
+	if !f.lx.strict || b != lo || !p.is(b, sub) {
+		return source{}
+	}
+	to := f.phraseFrom(p, v+1, k)
+	if to == v+1 || !p.isPoint(to, ",:") || !f.someone(f.phraseAt(n, v+1, to)) {
+		return source{}
+	}
+	s := f.made(tagWithin, n, v+1, to, v)
+	s.near = to+1 == k
+	return s
 }

@@ -188,6 +188,9 @@ func (f *finder) leftOf(n, lo, v, k int) source {
 	if s := f.asideTag(n, v, k); s.found() {
 		return s
 	}
+	if s := f.asTag(n, lo, v, k); s.found() {
+		return s
+	}
 	if f.lx.inverts {
 		if from, to, ok = f.germanSubject(n, v, lo, k); ok {
 			return f.made(h, n, from, to, v)

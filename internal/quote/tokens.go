@@ -193,7 +193,7 @@ func cutPossessive(w string) (string, bool) {
 func abbreviation(low, as string, lx *lexicon) bool {
 	if utf8.RuneCountInString(as) == 1 {
 		c, _ := utf8.DecodeRuneInString(as)
-		return unicode.IsUpper(c) && as != "I"
+		return unicode.IsUpper(c) && as != "I" || lx.abbreviations[low]
 	}
 	return lx.abbreviations[low] || strings.Contains(low, ".")
 }
