@@ -25,7 +25,8 @@ type finder struct {
 	prose   []int     // prefix sums of proseOf over blocks
 	weights []int     // prefix sums of weight over blocks
 	total   int
-	class   string // of the body's paragraphs, "" when they have none in common
+	class   string       // of the body's paragraphs, "" when they have none in common
+	links   map[int]bool // by box: whether a line in it is a link; see linked
 }
 
 // bodyBlocks returns the indices of the blocks that are the article's body, in order, and which boxes

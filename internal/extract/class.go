@@ -1,6 +1,10 @@
 package extract
 
-import "golang.org/x/net/html/atom"
+import (
+	"slices"
+
+	"golang.org/x/net/html/atom"
+)
 
 // commonClass is the part of the root's clean prose that has one class: then the class is the paragraphs'.
 const commonClass = 0.6
@@ -32,19 +36,24 @@ func (f *finder) likeBody(b *block) bool {
 		return false
 	}
 	for i := own.parent; i >= 0 && f.noise[i]; i = f.boxes[i].parent {
-		if k := f.boxes[i].kind; k != boxPlain && k != boxNoise || f.linked(&f.boxes[i]) {
+		if k := f.boxes[i].kind; k != boxPlain && k != boxNoise || f.linked(i) {
 			return false
 		}
 	}
 	return true
 }
 
-// linked reports whether a box has a link of its own line in it, as teasers of other articles do.
-func (f *finder) linked(b *box) bool {
-	for i := b.from; i < b.to; i++ {
-		if f.blocks[i].linkShare() > 0.8 {
-			return true
-		}
+// linked reports whether a box has a line in it that is a link, as teasers of other articles do. It looks once
+// at each box.
+func (f *finder) linked(box int) bool {
+	if known, ok := f.links[box]; ok {
+		return known
 	}
-	return false
+	b := &f.boxes[box]
+	has := slices.ContainsFunc(f.blocks[b.from:b.to], func(b block) bool { return b.linkShare() > 0.8 })
+	if f.links == nil {
+		f.links = make(map[int]bool)
+	}
+	f.links[box] = has
+	return has
 }

@@ -11,6 +11,7 @@ const (
 	introReach = 25 // blocks before the body in which the headline is looked for
 	minIntro   = 30 // characters of a standfirst
 	minBare    = 60 // … of one that is known by its place alone: a heading right below the headline
+	maxLead    = 60 // paragraphs of a lead-in
 )
 
 // leadIn returns the paragraphs before the root that belong to the text: those beside one of the boxes
@@ -26,7 +27,7 @@ func (f *finder) leadIn(root int, picked []int) []int {
 		around[i] = true
 	}
 	var lead []int
-	for i := at + 1; i < f.boxes[root].from && i < picked[0]; i++ {
+	for i := at + 1; i < f.boxes[root].from && i < picked[0] && len(lead) < maxLead; i++ {
 		b := &f.blocks[i]
 		if b.tag != atom.P || f.noise[b.box] || b.chars < 40 || !endsSentence(b.text) || b.linkShare() > 0.8 {
 			continue
