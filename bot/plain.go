@@ -21,9 +21,9 @@ func blockText(b Block) string {
 		return SpanText(b.Spans)
 	case Quote:
 		if b.Credit == "" {
-			return "“" + b.Text + "”"
+			return Marked(b.Text)
 		}
-		return "“" + b.Text + "” — " + b.Credit
+		return Marked(b.Text) + " — " + b.Credit
 	case Facts:
 		var parts []string
 		for _, p := range b.Pairs {
@@ -51,4 +51,15 @@ func SpanText(spans []Span) string {
 		b.WriteString(s.Text)
 	}
 	return b.String()
+}
+
+// Marked is words in quotation marks, unless they begin with one: a passage of an article that begins with
+// somebody's words would begin with two.
+func Marked(words string) string {
+	for _, mark := range []string{`"`, "“", "”", "„", "«", "»", "「", "『"} {
+		if strings.HasPrefix(words, mark) {
+			return words
+		}
+	}
+	return "“" + words + "”"
 }

@@ -93,7 +93,7 @@ func (r *renderer) quote(q bot.Quote) []slack.Block {
 	if words == "" {
 		return nil
 	}
-	parts := []slack.RichTextElement{&slack.RichTextQuote{Type: slack.RTEQuote, Elements: []slack.RichTextSectionElement{text("“"+words+"”", nil)}}}
+	parts := []slack.RichTextElement{&slack.RichTextQuote{Type: slack.RTEQuote, Elements: []slack.RichTextSectionElement{text(bot.Marked(words), nil)}}}
 	credit := []bot.Span{{Text: "— "}, {Text: strings.TrimSpace(q.Credit), URL: q.URL}}
 	switch {
 	case q.Credit == "" && webAddress(q.URL):

@@ -160,7 +160,7 @@ func (r *renderer) block(b bot.Block) part {
 	case bot.Para:
 		return part{Kind: "para", Spans: r.spans(b.Spans)}
 	case bot.Quote:
-		return part{Kind: "quote", Text: visible(b.Text), Credit: visible(b.Credit), URL: safeURL(b.URL)}
+		return part{Kind: "quote", Text: bot.Marked(visible(b.Text)), Credit: visible(b.Credit), URL: safeURL(b.URL)}
 	case bot.Facts:
 		p := part{Kind: "facts"}
 		for _, pair := range b.Pairs {
