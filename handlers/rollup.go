@@ -50,7 +50,11 @@ func (h rollup) one(ctx context.Context, ev bot.Event) (bot.Response, error) {
 	if i >= len(p.Items) {
 		return nil, forgotten(errors.New("no such line"))
 	}
-	a, err := h.find.articles.Read(ctx, p.Items[i].URL)
+	item := p.Items[i]
+	a, err := h.find.articles.ByID(ctx, item.Article)
+	if missing(err) && item.URL != "" {
+		a, err = h.find.articles.Read(ctx, item.URL)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -16,7 +16,7 @@ type Setting struct {
 func Settings() []Setting {
 	return []Setting{
 		{Name: "REDIS_URL", Group: "State", Secret: true, Example: "redis://127.0.0.1:6379/0",
-			Help: "Redis (or Valkey) that holds all state: what production uses, for any number of replicas. Unset: an SQLite file in DATA_DIR, for one process.",
+			Help: "Redis (or Valkey) that holds all state: what production uses, for any number of replicas; rediss:// with TLS, redis+sentinel://host:26379,host:26379/master for Sentinel. Unset: an SQLite file in DATA_DIR, for one process.",
 			set:  redisURL(func(c *Config) *string { return &c.RedisURL })},
 		{Name: "DATA_DIR", Group: "State", Default: "data",
 			Help: "Folder for the SQLite file and the browser chat's journal.",

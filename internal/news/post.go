@@ -56,7 +56,7 @@ type Post struct {
 	Sent     time.Time // when it was confirmed
 	First    time.Time // first send whose outcome is unknown; zero when none
 	Last     time.Time // last such send
-	Attempts int       // sends that were refused
+	Attempts int       // sends that were refused; of a sent post edits without a clear answer
 	Problem  string    // why the last send failed
 	Ref      Ref       // the message, once sent
 	Talk     Place     // the discussion under it, once opened
