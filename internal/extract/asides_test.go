@@ -23,7 +23,7 @@ func TestAsides(t *testing.T) {
 		"Der Hafen kompakt: mit dem Newsletter des Küstenboten – hier entlang.":                                                   true,
 		"Follow our harbour desk on Instagram and YouTube.":                                                                       true,
 		"Folgen Sie dem Küstenboten auf WhatsApp.":                                                                                true,
-		"An dieser Stelle finden Sie externen Inhalt. Er wird erst geladen, wenn Sie zustimmen.":                                  true,
+		"Hier finden Sie externe Inhalte, die erst nach Ihrer Zustimmung geladen werden.":                                         true,
 		"Pour afficher ce contenu, veuillez accepter les cookies.":                                                                true,
 		"The harbour master used to write a newsletter that nobody read.":                                                         false,
 		"“Anyone can subscribe to my newsletter for free,” the harbour master said.":                                              false,
@@ -48,13 +48,13 @@ func TestAsides(t *testing.T) {
 		"“Look at the photo: no piers,” she said.": false,
 	})
 	each(t, "dateLine", dateLine, map[string]bool{
-		"Published Mar 02, 2026 • Last updated 1 hour ago • 4 minute read": true,
-		"02.03.2026 - 15:48 Uhr Lesedauer: 2 Min.":                         true,
-		"Miércoles, 4 de marzo de 2026 a las 07:46hrs.":                    true,
-		"torsdag 05. mars 2026 - 13:26":                                    true,
-		"15.000":                                                           false,
-		"225.86":                                                           false,
-		"2.":                                                               false,
+		"Published Mar 02, 2026 • Last updated 3 hours ago • 7 minute read": true,
+		"02.03.2026 - 15:48 Uhr Lesedauer: 2 Min.":                          true,
+		"Miércoles, 4 de marzo de 2026 a las 07:46hrs.":                     true,
+		"torsdag 05. mars 2026 - 13:26":                                     true,
+		"15.000":                                                            false,
+		"225.86":                                                            false,
+		"2.":                                                                false,
 	})
 }
 
