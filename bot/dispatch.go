@@ -140,7 +140,46 @@ func unknown(ev Event, routes []Route) error {
 		}
 	}
 	slices.Sort(names)
-	return &Error{Code: Invalid, Say: fmt.Sprintf("I do not know %q. I know: %s.", ev.Name, strings.Join(names, ", "))}
+	if near := nearest(ev.Name, names); near != "" {
+		return &Error{Code: Invalid, Say: fmt.Sprintf("I do not know “%s”. Did you mean %s?", ev.Name, near)}
+	}
+	return &Error{Code: Invalid, Say: fmt.Sprintf("I do not know “%s”. I know: %s.", ev.Name, strings.Join(names, ", "))}
+}
+
+// nearest is the name that a slip of typing away was meant: with a letter too many, missing, wrong or swapped
+// with its neighbour; "" when it is none, or several.
+func nearest(typed string, names []string) string {
+	found := ""
+	for _, n := range names {
+		if !slip(typed, n) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = n
+	}
+	return found
+}
+
+func slip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 || len(a) < 3 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) < len(b) {
+		return a[i:] == b[i+1:]
+	}
+	if i == len(a) || a[i+1:] == b[i+1:] {
+		return true
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
 
 // permit checks on our side who may use an admin route, whatever the platform shows to whom.

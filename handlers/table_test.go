@@ -96,7 +96,7 @@ func TestEveryVerbAnswersOnce(t *testing.T) {
 		{"follow", bottest.Stimulus{On: bot.Slash, Name: "follow", Text: "tide.example", By: "chief"}, true, "now follows The Tide"},
 		{"follow by anybody", bottest.Stimulus{On: bot.Slash, Name: "follow", Text: "tide.example"}, true, "Only admins"},
 		{"unfollow by anybody", bottest.Stimulus{On: bot.Slash, Name: "unfollow", Text: "tide.example"}, true, "Only admins"},
-		{"digest is not there", bottest.Stimulus{On: bot.Slash, Name: "digest"}, true, "I do not know \"digest\""},
+		{"digest is not there", bottest.Stimulus{On: bot.Slash, Name: "digest"}, true, "I do not know “digest”"},
 		{"menu summary", bottest.Stimulus{On: bot.MessageMenu, Name: "summary", Text: kelp().URL}, true, "Kelp Farm Doubles"},
 		{"menu quotes", bottest.Stimulus{On: bot.MessageMenu, Name: "quotes", Text: lamp().URL}, true, "counted the mornings"},
 		{"menu save", bottest.Stimulus{On: bot.MessageMenu, Name: "save", Text: lamp().URL}, true, "Saved"},
