@@ -50,6 +50,7 @@ func commands() []command {
 		{"invite", "discord [APPLICATION_ID]", "the address at which an admin adds the bot to a server", runInvite},
 		{"feeds", "import FILE --to CHANNEL [--yes] | export FILE", "follow the feeds of an OPML list, or write one", runFeeds},
 		{"feed", "< LINES", "parse feed documents (JSON lines)", runFeed},
+		{"version", "", "which build this is", runVersion},
 	}
 }
 

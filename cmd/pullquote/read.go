@@ -28,6 +28,9 @@ func flags(name string) *flag.FlagSet {
 
 func parseFlags(fs *flag.FlagSet, args []string) error {
 	if err := fs.Parse(args); err != nil {
+		if unknown, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -"); ok {
+			return usageError{"it has no option --" + strings.TrimPrefix(unknown, "-") + "."}
+		}
 		return usageError{err.Error() + "."}
 	}
 	return nil
