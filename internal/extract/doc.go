@@ -6,10 +6,12 @@
 // for concurrent use.
 //
 // A page goes through decode.go (charset), scan.go (scripts out, structured data kept), blocks.go
-// (DOM to text blocks), body.go with cover.go and headline.go (which blocks are the article),
-// rescue.go (a second opinion from the declared body and go-readability when the result is poor),
-// meta.go and jsonld.go with title.go, authors.go, dates.go, images.go and links.go (everything but
-// the body), and walls.go (is it an article at all?). A plain text goes through text.go.
+// (DOM to text blocks), body.go with cover.go, headline.go, intro.go, class.go, live.go and asides.go (which
+// blocks are the article, and which lines of them are not its text), rescue.go and state.go (other places to
+// look when the result is poor: the declared body, go-readability, the data of the page's scripts, what it
+// shows without scripts), meta.go and jsonld.go with title.go, site.go, authors.go, names.go, dates.go,
+// images.go, links.go, source.go and lang.go (everything but the body), and walls.go (is it an article at
+// all?). A plain text goes through text.go.
 //
 // The core is our own because no library reached its goals: measured on the same pages, go-trafilatura
 // finds menus and teasers along with the text and takes more than twice the time.
