@@ -52,7 +52,7 @@ func (a *Adapter) checkApp(ctx context.Context) []bot.Finding {
 		return []bot.Finding{{Subject: "discord token", Say: "Discord does not accept DISCORD_BOT_TOKEN.", Fix: "Reset the token on the application's Bot page and set the new one."}}
 	}
 	if err != nil {
-		return []bot.Finding{{Subject: "discord connection", Say: "Discord did not answer: " + err.Error(), Fix: "Check the network and DISCORD_API_URL."}}
+		return []bot.Finding{{Subject: "discord connection", Say: "Discord did not answer: " + plainCause(err) + ".", Fix: "Check the network and DISCORD_API_URL."}}
 	}
 	return []bot.Finding{
 		{Subject: "discord token", OK: true, Say: fmt.Sprintf("The token belongs to %s (%s).", app.Name, app.ID)},
@@ -90,7 +90,7 @@ func (a *Adapter) checkStarts(ctx context.Context) bot.Finding {
 	f := bot.Finding{Subject: "discord session starts"}
 	var info discordgo.GatewayBotResponse
 	if err := a.rest.do(ctx, http.MethodGet, discordgo.EndpointGatewayBot, nil, &info); err != nil {
-		f.Say, f.Fix = "Discord did not name its gateway: "+err.Error(), "Check the token and the network."
+		f.Say, f.Fix = "Discord did not name its gateway: "+plainCause(err)+".", "Check the token and the network."
 		return f
 	}
 	limit := info.SessionStartLimit
@@ -110,7 +110,7 @@ func (a *Adapter) checkPlace(ctx context.Context, p bot.Place) bot.Finding {
 	}
 	have, err := a.permissions(ctx, p)
 	if err != nil {
-		f.Say, f.Fix = "The channel cannot be examined: "+err.Error(), "Check that the channel exists and that the bot may see it."
+		f.Say, f.Fix = "The channel cannot be examined: "+plainCause(err)+".", "Check that the channel exists and that the bot may see it."
 		return f
 	}
 	missing := missingNames(have)
@@ -226,4 +226,15 @@ func effective(roles []*discordgo.Role, overwrites []*discordgo.PermissionOverwr
 		have = have&^member.Deny | member.Allow
 	}
 	return have
+}
+
+// plainCause is an error without the chain of who called whom: what went wrong at the bottom.
+func plainCause(err error) string {
+	for {
+		next := errors.Unwrap(err)
+		if next == nil {
+			return err.Error()
+		}
+		err = next
+	}
 }

@@ -100,7 +100,12 @@ func (a *Adapter) checkSocket(ctx context.Context) bot.Finding {
 	if err == nil {
 		return f
 	}
-	f.OK, f.Say = false, sentence(refused("apps.connections.open", err))
+	err = refused("apps.connections.open", err)
+	f.OK, f.Say = false, sentence(err)
+	if bot.CodeOf(err) == bot.Unavailable {
+		f.Fix = "allow outgoing HTTPS to slack.com"
+		return f
+	}
 	f.Fix = "make an app-level token with the scope connections:write (Basic Information) and put it into SLACK_APP_TOKEN"
 	if answer, ok := errors.AsType[slack.SlackErrorResponse](err); ok && answer.Err == "socket_mode_not_enabled" {
 		f.Say, f.Fix = "Socket Mode is switched off", "switch it on under Settings → Socket Mode"
