@@ -2,6 +2,7 @@ package story
 
 import (
 	"math"
+	"net/netip"
 	"net/url"
 	"strings"
 	"time"
@@ -119,6 +120,9 @@ func siteOf(canonical string) string {
 	}
 	if site, err := publicsuffix.EffectiveTLDPlusOne(u.Hostname()); err == nil {
 		return site
+	}
+	if _, err := netip.ParseAddr(u.Hostname()); err == nil {
+		return "" // a machine may serve many
 	}
 	return u.Host
 }
