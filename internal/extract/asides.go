@@ -2,21 +2,23 @@ package extract
 
 import (
 	"strings"
+
+	"pullquote/internal/text"
 )
 
 // Lines within an article that are not its text: what the outlet says in its own interest, notes on what is
 // embedded, credits. All are told by their words, since templates write them as paragraphs like any other.
 
 // pitches are what an outlet says in its own interest in the middle of a text.
-var pitches = wordLines(`
+var pitches = text.NewPhrases(wordLines(`
 affiliate link|affiliate-link|affiliate commission|click here for more|click here to|delivered to your inbox|to your inbox|sign up for our|sign up to our|sign up here|signing up to our|signing up for our|subscribe to our|our free newsletter|our daily newsletter|our weekly newsletter|follow us on|follow him on twitter|follow her on twitter|download our app|get our app|this website uses cookies|this site uses cookies|want more stories like this|have a news tip|uses affiliate|may contain affiliate|may earn a commission|access to select articles|tell us what you think|we'd like to hear what you think|chat with us in|you can also check:
 newsletter abonnieren|unseren newsletter|melden sie sich hier an|anmeldung zum newsletter|ihre meinung ist uns wichtig|dieses thema im programm:|hat ihnen dieser artikel gefallen|abonnez-vous à|inscrivez-vous à notre|suscríbete a nuestr|iscriviti alla newsletter|iscriviti alla nostra
-`)
+`)...)
 
 // calls ask for something; beside the word newsletter they make a sentence one about the outlet's own.
-var calls = wordLines(`
+var calls = text.NewPhrases(wordLines(`
 sign up|subscribe|register|free|every week|every morning|anmeld|abonnier|hier entlang|hier geht|kostenlos|informiert sie|inscri|abonn|gratuit|suscr|gratis|apúnta|iscriv|meld je|schrijf je in|tilmeld|meld deg på|prenumerera|anmäl dig|zapisz|подпи
-`)
+`)...)
 
 // maxPitch is the length in bytes of the longest paragraph that advertises the outlet.
 const maxPitch = 300
@@ -27,21 +29,21 @@ func pitch(line string) bool {
 		return false
 	}
 	low := strings.ToLower(strings.ReplaceAll(line, "’", "'"))
-	if containsAny(low, embedNotes) {
+	if embedNotes.In(low) {
 		return true
 	}
-	return len(line) < maxPitch && (containsAny(low, pitches) || followLine(low) ||
-		strings.Contains(low, "newsletter") && !strings.ContainsAny(line, quoteMarks) && containsAny(low, calls))
+	return len(line) < maxPitch && (pitches.In(low) || followLine(low) ||
+		strings.Contains(low, "newsletter") && !strings.ContainsAny(line, quoteMarks) && calls.In(low))
 }
 
 // quoteMarks open what somebody said: then the outlet is not speaking for itself.
 const quoteMarks = "“„«"
 
 // embedNotes stand where a post, a video or a chart is shown only to readers who agree to load it.
-var embedNotes = wordLines(`
+var embedNotes = text.NewPhrases(wordLines(`
 empfohlener redaktioneller inhalt|empfohlener externer inhalt|finden sie externen inhalt|finden sie externe inhalte|finden sie einen externen inhalt|externe inhalte anzeigen|mir externe inhalte angezeigt|ein klick für den datenschutz|daten an drittplattformen|an drittanbieter übermittelt|erst wenn sie hier klicken|content provided by|before anything is loaded|to show you this content|view this post on instagram|this content is hosted by|this content is not available due to your privacy|please accept cookies to
 pour afficher ce contenu|ce contenu n'a pas pu être affiché|ce contenu est bloqué|accepter les cookies pour|para ver este contenido|para visualizar este contenido|per visualizzare questo contenuto|om deze inhoud te|deze inhoud wordt|for å se dette innholdet|for at se dette indhold|för att se innehållet|aby zobaczyć tę treść
-`)
+`)...)
 
 // maxEmbedNote is the length in bytes of the longest of them.
 const maxEmbedNote = 700

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pullquote/internal/news"
+	"pullquote/internal/text"
 )
 
 // What a page says decides only together with how little else it says: an article about cookies,
@@ -17,9 +18,9 @@ const (
 	clipWords   = 60  // a video's description is no article when it has fewer
 )
 
-var botPhrases = wordLines(`
+var botPhrases = text.NewPhrases(wordLines(`
 just a moment|checking your browser|attention required|access denied|access to this page has been denied|are you a robot|are you human|not a robot|verify you are human|verifying you are human|verify that you are human|human verification|please enable js and disable any ad blocker|enable javascript and cookies to continue|pardon our interruption|ddos protection by|unusual traffic|unusual activity from your|security check to access|complete the security check|bot detection|request blocked|you have been blocked|why do i have to complete a captcha|press & hold to confirm|performing security verification|sind sie ein mensch|zugriff verweigert|accès refusé|acceso denegado|доступ ограничен
-`)
+`)...)
 
 var consentPhrases = wordLines(`
 store and/or access information on a device|we and our partners|we value your privacy|we care about your privacy|legitimate interest|your privacy choices|manage your privacy|privacy settings|accept all|reject all|accept and continue|agree and continue|before you continue|we use cookies|uses cookies and|manage cookies|cookie settings|cookie policy|vendors|consent
@@ -31,10 +32,10 @@ var errorTitles = wordLines(`
 `)
 
 // gatePhrases are what a page says where it cuts an article off for readers without a subscription.
-var gatePhrases = wordLines(`
+var gatePhrases = text.NewPhrases(wordLines(`
 subscribe to continue|subscribe to read|subscribe to keep reading|subscribe to unlock|subscribe for full access|subscribe to access|subscribe now to continue|to continue reading|to keep reading|continue reading with|to read the full|to read this article|to read the rest|to read this story|for subscribers only|subscribers only|subscriber-only|exclusive to subscribers|available to subscribers|only available to subscribers|exclusively for subscribers|reserved for subscribers|already a subscriber|already subscribed|unlock this article|become a member to|members only|sign in to continue|log in to continue|register to continue|create a free account to|you have reached your limit|you've reached your limit|free articles remaining
 jetzt weiterlesen|um weiterzulesen|artikel weiterlesen mit|weiterlesen mit|nur für abonnenten|für abonnenten|exklusiv für abonnenten|sie sind bereits abonnent|bereits abonnent|schon abonnent|kostenpflichtiger inhalt|mit einem abo|jetzt testen und weiterlesen|réservé aux abonnés|réservés aux abonnés|réservée aux abonnés|il vous reste|pour lire la suite|abonnez-vous pour lire|déjà abonné|exclusivo para suscriptores|sólo para suscriptores|solo para suscriptores|para seguir leyendo|para continuar leyendo|suscríbete para|riservato agli abbonati|per continuare a leggere|abbonati per leggere|sei già abbonato|exclusivo para assinantes|para continuar lendo|alleen voor abonnees|om verder te lezen|för att läsa vidare|endast för prenumeranter|for å lese videre|kun for abonnenter|vain tilaajille|tylko dla subskrybentów|aby czytać dalej|только для подписчиков|会員限定|有料会員|続きを読むには|この記事は有料
-`)
+`)...)
 
 // judge decides how much of an article was read, and names what stands in its way.
 func (p *page) judge(a *news.Article) {
@@ -89,7 +90,7 @@ func (p *page) botWall(s statement) bool {
 	if s.words > wallWords || p.articleDeclared() {
 		return false
 	}
-	return containsAny(strings.ToLower(p.head.title), botPhrases) || containsAny(s.text, botPhrases)
+	return botPhrases.In(strings.ToLower(p.head.title)) || botPhrases.In(s.text)
 }
 
 func (p *page) errorPage(s statement, words int) bool {
@@ -163,7 +164,7 @@ func (p *page) teaser(s statement, words int) bool {
 		return false
 	}
 	declared := p.linked.paywalled || p.head.get("article:content_tier") == "locked"
-	gated := containsAny(s.text, gatePhrases)
+	gated := gatePhrases.In(s.text)
 	if declared && !gated && p.signedOff() {
 		return false // the end is there: a short piece
 	}
@@ -180,7 +181,7 @@ func (p *page) signedOff() bool {
 
 // gateLine reports whether a short line is the sentence that cuts an article off.
 func gateLine(line string) bool {
-	return len(line) < 220 && containsAny(strings.ToLower(strings.ReplaceAll(line, "’", "'")), gatePhrases)
+	return len(line) < 220 && gatePhrases.In(strings.ToLower(strings.ReplaceAll(line, "’", "'")))
 }
 
 func containsAny(s string, phrases []string) bool {

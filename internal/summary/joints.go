@@ -1,16 +1,33 @@
 package summary
 
 import (
-	"regexp"
 	"strings"
-	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
-// joint matches where a text that lost its line breaks goes on with a new sentence after a caption or a
-// heading without a full stop: "… at low tide The council said …".
-var joint = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[\p{L}\p{N})]( )(?:(?:But|However),? \p{L}|(?:The|He|She|It|They|However|But|And|In|This|That|There|When|While|After|Before|Despite|According|His|Her|Its|Their|As|At|On|For|With|If|An|Although|Since|During|Many|Some|Most|Meanwhile|Earlier),? [\p{Ll}\p{N}£$€])`)
-})
+// A text that lost its line breaks goes on with a new sentence after a caption or a heading without a full stop:
+// "… at low tide The council said …". jointWords begin such sentences.
+var jointWords = set(`But However The He She It They And In This That There When While After Before Despite According His Her Its Their As At On For With If An Although Since During Many Some Most Meanwhile Earlier`)
+
+// joints returns where the blanks stand at which a new sentence seems to begin.
+func joints(s string) []int {
+	var out []int
+	for i := 1; i < len(s); i++ {
+		if s[i] != ' ' || i+1 >= len(s) || s[i+1] < 'A' || s[i+1] > 'W' {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		word, rest, _ := strings.Cut(s[i+1:], " ")
+		word = strings.TrimSuffix(word, ",")
+		next, _ := utf8.DecodeRuneInString(rest)
+		if (unicode.In(before, unicode.L, unicode.N) || before == ')') && jointWords[word] &&
+			(unicode.In(next, unicode.Ll, unicode.N) || strings.ContainsRune("£$€", next) || (word == "But" || word == "However") && unicode.IsLetter(next)) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
 
 const (
 	longJoined = 24   // words from which a sentence is looked at: a lost break makes long ones
@@ -31,10 +48,10 @@ func unjoined(s string) []piece {
 	}
 	var out []piece
 	start := 0
-	for _, m := range joint().FindAllStringSubmatchIndex(s, -1) {
-		if parts(s[start:m[2]]) && strings.Count(s[m[3]:], " ") >= wholeTitle {
-			out = append(out, piece{s[start:m[2]], true})
-			start = m[3]
+	for _, i := range joints(s) {
+		if parts(s[start:i]) && strings.Count(s[i+1:], " ") >= wholeTitle {
+			out = append(out, piece{s[start:i], true})
+			start = i + 1
 		}
 	}
 	return append(out, piece{text: s[start:]})

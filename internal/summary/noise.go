@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"pullquote/internal/text"
 )
 
 // noise spots sentences that are about the page, a picture or the author, not about the news.
@@ -71,7 +73,7 @@ func credit(low string) bool {
 			return true
 		}
 	}
-	return containsAny(low, noiseParts) || len(low) < 120 && strings.Contains(low, "©")
+	return noiseParts.In(low) || len(low) < 120 && strings.Contains(low, "©")
 }
 
 // byline spots "By Ada Roe", "Von Ada Roe, Bern", "Photographs by Ada Roe, written by …".
@@ -110,11 +112,11 @@ var noisePrefixes = []string{
 	"an dieser stelle finden sie", "an dieser stelle befindet sich", "mit ihrer zustimmung",
 }
 
-var noiseParts = []string{
+var noiseParts = text.NewPhrases(
 	"scroll down for", "click here", "all rights reserved", "sign up for", "subscribe to", "our newsletter", "follow us on", "follow him on", "follow her on", "contributed to this report", "contributed to this story",
 	"this article first appeared", "was originally published", "read the full", "use of cookies", "terms of use", "privacy policy", "app store", "google play", "this website", "javascript", "getty images", "image credit", "photo by ", "photo credit",
 	"the material in this article", "may not be published, broadcast", "newsletter abonnieren", "unseren newsletter", "see more at", "video below", "watch below", "see video", "click to", "affiliate commission", "hotline", "samaritans",
 	"t.co/", "pic.twitter.com", "(ap photo", "/getty", "reuters/", "picture alliance", "has been compensated by", "sponsored by", "brought to you by", "powered by", "aprovados pelo moderador", "diese veranstaltung ist bereits", "this event has passed", "this article is more than", "erfahren sie hier", "entdecken sie hier", "opinions are my own", "opinions are mine", "content in this article is", "submit your letter", "on this page you", "auf dieser seite finden", "nesta página você", "en esta página encontr", "sur cette page vous", "externen inhalt", "externe inhalte", "contenu externe", "contenido externo",
-}
+)
 
 var captionParts = []string{"(pictured", "(left)", "(right)", "(above)", "(centre)", "(center)", "pictured", "(im bild", "(archivaufnahme", "(archivbild", "(archivfoto", "(symbolbild", "(symbolfoto", "symbolbild", "(foto:", "(bild:", "(photo:", "nuotr.", "file image", "(d'archives", "(archivo)", "(foto de archivo", "foto de archivo", "foto d'archivio", "(links)", "(rechts)", "(à gauche)", "file photo", "this undated", "in this photo", "in this image", "stock image", "archive photo", "file picture", "(l)", "(r)", "(l-r)", "from left"}

@@ -154,7 +154,7 @@ func dialogueOf(turns []passage) (asker string, ok bool) {
 // asksOften reports whether questions and answers take turns without names: several short paragraphs ask,
 // and they address somebody, or the answers talk of themselves, or the text calls itself an interview.
 func (d *document) asksOften(turns []passage) bool {
-	questions, addressed, answers, personal, called := d.asked, 0, 0, 0, containsAny(strings.ToLower(d.headline), interviewWords)
+	questions, addressed, answers, personal, called := d.asked, 0, 0, 0, interviewWords.In(strings.ToLower(d.headline))
 	for _, t := range turns {
 		for k := t.from; k < t.to; k++ {
 			switch s := d.sentences[k].text; {
@@ -166,7 +166,7 @@ func (d *document) asksOften(turns []passage) bool {
 				fallthrough
 			default:
 				answers++
-				called = called || questions == d.asked && containsAny(strings.ToLower(s), interviewWords)
+				called = called || questions == d.asked && interviewWords.In(strings.ToLower(s))
 			}
 		}
 		if t.asks {
@@ -178,5 +178,5 @@ func (d *document) asksOften(turns []passage) bool {
 
 var (
 	address        = []string{" you ", " your ", " you?", " Sie ", " Ihre", " Ihnen ", " du ", " dir ", " dich ", " vous ", "-vous", " votre ", " vos ", " usted", " le parece", " lei ", " você", " u ", " вы ", " вас "}
-	interviewWords = []string{"interview", "im gespräch", "gesprochen", "spoke to", "spoke with", "talked to", "sat down with", "q&a", "entretien", "entrevista", "intervista", "wywiad", "интервью", "インタビュー", "인터뷰", "专访"}
+	interviewWords = text.NewPhrases("interview", "im gespräch", "gesprochen", "spoke to", "spoke with", "talked to", "sat down with", "q&a", "entretien", "entrevista", "intervista", "wywiad", "интервью", "インタビュー", "인터뷰", "专访")
 )

@@ -3,6 +3,8 @@ package summary
 import (
 	"math"
 	"strings"
+
+	"pullquote/internal/text"
 )
 
 // weights of the features, all of them 0–1 before they are multiplied. Chosen between designs on the
@@ -53,7 +55,7 @@ func (d *document) weigh() {
 		}
 		if s.intro {
 			s.weight += tuned.intro
-			if containsAny(strings.ToLower(s.text), interviewWords) {
+			if interviewWords.In(strings.ToLower(s.text)) {
 				s.weight += tuned.intro
 			}
 		}
@@ -66,9 +68,9 @@ func (d *document) weigh() {
 // Cues announce in the text's own voice what follows from it (Edmundson's cue method): strong ones its
 // conclusion, weak ones a warning or a demand on the way there.
 var (
-	strongCues = []string{"in sum, ", "in summary", "in short, ", "unterm strich", "kurzum", "en résumé", "en resumen", "in sintesi", "concluded", "concludes", "in conclusion", "call to action", "calls to action", "the bottom line", "kommt zu dem schluss", "fazit", "conclut", "en conclusion", "concluye", "conclude che"}
-	weakCues   = []string{"called for", "calls for", "called on", "urged", "urges", "warned that", "warns that", "recommended that", " must ", "as a result", "this means",
-		"forderte", "fordert", "warnte", "warnt vor", "empfiehlt", "appelle à", "avertit", "advierte", "pide que"}
+	strongCues = text.NewPhrases("in sum, ", "in summary", "in short, ", "unterm strich", "kurzum", "en résumé", "en resumen", "in sintesi", "concluded", "concludes", "in conclusion", "call to action", "calls to action", "the bottom line", "kommt zu dem schluss", "fazit", "conclut", "en conclusion", "concluye", "conclude che")
+	weakCues   = text.NewPhrases("called for", "calls for", "called on", "urged", "urges", "warned that", "warns that", "recommended that", " must ", "as a result", "this means",
+		"forderte", "fordert", "warnte", "warnt vor", "empfiehlt", "appelle à", "avertit", "advierte", "pide que")
 )
 
 // cue is how strongly a sentence says, outside of quotations, what follows from the rest, 0–1.
@@ -77,10 +79,10 @@ func cue(s string) float64 {
 	if i := strings.IndexAny(low, "\"“„«"); i >= 0 {
 		low = low[:i]
 	}
-	if containsAny(low, strongCues) {
+	if strongCues.In(low) {
 		return 1
 	}
-	if containsAny(low, weakCues) {
+	if weakCues.In(low) {
 		return 0.3
 	}
 	return 0
