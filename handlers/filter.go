@@ -30,15 +30,7 @@ func (h filter) routes() []bot.Route {
 }
 
 func (h filter) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
-	place, err := h.find.channel(ctx, ev)
-	if err != nil {
-		return nil, err
-	}
-	all, err := h.feeds.Following(ctx, place)
-	if err != nil {
-		return nil, err
-	}
-	f, typed, err := meant(all, ev.Arg("url"), ev.Arg("words"))
+	place, f, typed, err := h.find.feed(ctx, ev, h.feeds, ev.Arg("words"))
 	if err != nil {
 		return nil, err
 	}

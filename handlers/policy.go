@@ -30,15 +30,7 @@ func (h policy) routes() []bot.Route {
 }
 
 func (h policy) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
-	place, err := h.find.channel(ctx, ev)
-	if err != nil {
-		return nil, err
-	}
-	all, err := h.feeds.Following(ctx, place)
-	if err != nil {
-		return nil, err
-	}
-	f, rest, err := meant(all, ev.Arg("url"), ev.Arg("set"))
+	place, f, rest, err := h.find.feed(ctx, ev, h.feeds, ev.Arg("set"))
 	if err != nil {
 		return nil, err
 	}
@@ -54,6 +46,21 @@ func (h policy) handle(ctx context.Context, ev bot.Event) (bot.Response, error) 
 	}
 	typed := h.find.chat.Caps(ev.In).Typed("/policy " + f.Feed.URL + " burst 3")
 	return bot.Reply{Message: present.Policy(f.Feed, p, len(words) > 0, typed)}, nil
+}
+
+// feed finds which of its channel's feeds an event is about. said is what was typed besides the url option, and
+// comes back without what named the feed.
+func (f finder) feed(ctx context.Context, ev bot.Event, feeds Feeds, said string) (news.Place, news.Followed, string, error) {
+	place, err := f.channel(ctx, ev)
+	if err != nil {
+		return "", news.Followed{}, "", err
+	}
+	all, err := feeds.Following(ctx, place)
+	if err != nil {
+		return "", news.Followed{}, "", err
+	}
+	found, said, err := meant(all, ev.Arg("url"), said)
+	return place, found, said, err
 }
 
 // meant finds the feed that a person means: by its address or name, by the name with which the settings
