@@ -401,33 +401,3 @@ func TestMetricsNameRoutesOnly(t *testing.T) {
 		}
 	})
 }
-
-func TestMarked(t *testing.T) {
-	for in, want := range map[string]string{
-		"We slept badly": "“We slept badly”", `"We slept badly," said Marit.`: `"We slept badly," said Marit.`, `We slept," she said, "badly`: `“We slept," she said, "badly”`,
-	} {
-		if got := bot.Marked(in); got != want {
-			t.Errorf("%q: %q", in, got)
-		}
-	}
-}
-
-func TestASlipOfTyping(t *testing.T) {
-	for typed, want := range map[string]string{
-		"sumary": "Did you mean summary?", "summmary": "Did you mean summary?", "sumamry": "Did you mean summary?", "quote": "Did you mean quotes?",
-		"quotez": "Did you mean quotes?", "follow": "followed", "save": "I know: ", "xyz": "I know: ", "": "I know: ", "summaryyy": "I know: ",
-	} {
-		synctest.Test(t, func(t *testing.T) {
-			var routes []bot.Route
-			for _, name := range []string{"summary", "quotes", "follow", "saved", "sava"} {
-				routes = append(routes, slash(name, bot.AckNow, takes(0, name+"ed")))
-			}
-			s := newSetup(t, bot.Options{Routes: routes})
-			r := s.send(bot.Event{On: bot.Slash, Name: typed})
-			synctest.Wait()
-			if got := r.answer(t); !strings.Contains(got, want) {
-				t.Errorf("%q: %q", typed, got)
-			}
-		})
-	}
-}
