@@ -202,9 +202,7 @@ func TestSamplesMoveWithTheBot(t *testing.T) {
 	for range 2 {
 		b := startBot(t, map[string]string{"DATA_DIR": data})
 		w := openWindow(t, b.url)
-		if got := w.say("news", "/feeds"); !strings.Contains(got, "4 feeds, all well") {
-			t.Errorf("%q", got)
-		}
+		eventually(t, "the four outlets are followed, and no other", func() bool { return strings.Contains(w.say("news", "/feeds"), "4 feeds, all well") })
 		b.stop()
 	}
 	b := startBot(t, map[string]string{"DATA_DIR": data, "SAMPLE_FEEDS": "off"})

@@ -119,7 +119,7 @@ func (a *app) adapters() ([]bot.Adapter, error) {
 		all = append(all, a.slack)
 	}
 	if c := a.cfg.Discord; c.BotToken != "" {
-		a.discord, err = discord.New(discord.Options{Token: c.BotToken, PublicKey: c.PublicKey, APIURL: c.APIURL, Log: a.log, Now: a.now, Lease: newLease(a.store, a.now)})
+		a.discord, err = discord.New(discord.Options{Token: c.BotToken, PublicKey: c.PublicKey, APIURL: c.APIURL, Log: a.log, Now: a.now, Lease: a.gatewayLease()})
 		if err != nil {
 			return nil, err
 		}
@@ -136,6 +136,15 @@ func (a *app) adapters() ([]bot.Adapter, error) {
 		all = append(all, a.web)
 	}
 	return all, nil
+}
+
+// gatewayLease makes one of several replicas hold the gateway. SQLite's file has one process anyway: a slow disk
+// must not part it from Discord.
+func (a *app) gatewayLease() discord.Lease {
+	if a.cfg.RedisURL == "" {
+		return nil
+	}
+	return newLease(a.store, a.now)
 }
 
 func (a *app) newBot(adapters []bot.Adapter) (*bot.Bot, error) {
