@@ -29,6 +29,7 @@ func TestPolicyAsItIsTyped(t *testing.T) {
 		{"The Tide updates ignore unknown repeat", "update ignore", news.Policy{Update: news.UpdateIgnore, Unknown: news.DoubtRepeat}, true},
 		{"the tide default", "burst 5", news.Policy{}, true},
 		{"default hourly off BURST default Unknown skip", "hourly off", news.Policy{Unknown: news.DoubtSkip}, false},
+		{"Tide burst 3", "From now on", news.Policy{Burst: 3}, true},
 		{"burst 3", "Which feed do you mean? Begin with its name or address", news.Policy{}, true},
 		{"burst many", "After burst I need a number from 1 to 100, or default.", news.Policy{}, false},
 		{"burst -1", "I need a number", news.Policy{}, false},

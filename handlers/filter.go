@@ -30,6 +30,9 @@ func (h filter) routes() []bot.Route {
 }
 
 func (h filter) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
+	if ev.Arg("url") == "" && ev.Arg("words") == "" {
+		return h.all(ctx, ev)
+	}
 	place, f, typed, err := h.find.feed(ctx, ev, h.feeds, ev.Arg("words"))
 	if err != nil {
 		return nil, err
@@ -54,8 +57,25 @@ func (h filter) handle(ctx context.Context, ev bot.Event) (bot.Response, error) 
 	if err != nil { // what was set is set
 		why = news.SayOf(err, "The feed cannot be read just now.")
 	}
-	hint := h.find.chat.Caps(ev.In).Typed("/filter " + f.Feed.URL + " only ferry, tram not sport")
-	return bot.Reply{Message: present.Filter(f.Feed, wants, does, items, why, hint)}, nil
+	return bot.Reply{Message: present.Filter(f.Feed, wants, does, items, why, h.hint(ev, f.Feed.URL))}, nil
+}
+
+// all shows the filters of a channel, with what each does where there is only one feed.
+func (h filter) all(ctx context.Context, ev bot.Event) (bot.Response, error) {
+	place, err := h.find.channel(ctx, ev)
+	if err != nil {
+		return nil, err
+	}
+	all, err := h.feeds.Following(ctx, place)
+	if err != nil {
+		return nil, err
+	}
+	return bot.Reply{Message: present.Filters(all, h.hint(ev, "https://example.com/feed"))}, nil
+}
+
+// hint is how a filter is typed here.
+func (h filter) hint(ev bot.Event, feed string) string {
+	return h.find.chat.Caps(ev.In).Typed("/filter " + feed + " only ferry, tram not sport")
 }
 
 // filterWish reads what somebody wishes: to see the filter, to try words, or to set them.

@@ -19,9 +19,10 @@ func TestFilterAsItIsTyped(t *testing.T) {
 	for _, c := range []struct {
 		text, want, filter string // want: parts, separated by |
 	}{
-		{"", "This channel takes from The Tide only what has “old”.|/filter https://tide.example/feed only", "only old"},
-		{"only ferry not sport", "From now on this channel takes from The Tide only what has “ferry”, and nothing that has “sport”.|3 newest articles it lists now, 1 would come|would not|Tram four derailed: it has no “ferry”|Ferry team wins cup: it has “sport”", "only ferry not sport"},
-		{"https://tide.example/feed ferry, tram", "3 newest|3 would come", "only ferry, tram"},
+		{"", "What this channel takes from its feeds:|only what has “old”|/filter https://example.com/feed only", "only old"},
+		{"tide.example/feed", "This channel takes from The Tide only what has “old”.|/filter https://tide.example/feed only", "only old"},
+		{"only ferry not sport", "From now on this channel takes from The Tide only what has “ferry”, and nothing that has “sport”.|Of its 3 newest, 1 would come|would not|Tram four derailed: it has no “ferry”|Ferry team wins cup: it has “sport”", "only ferry not sport"},
+		{"https://tide.example/feed ferry, tram", "Of its 3 newest, 3 would come", "only ferry, tram"},
 		{"The Tide only tram", "1 would come", "only tram"},
 		{"tide.example/feed test only bus", "With that filter|0 would come|Night ferry cancelled: it has no “bus”", "only old"},
 		{"off", "From now on this channel takes from The Tide everything.", ""},

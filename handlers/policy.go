@@ -84,7 +84,25 @@ func meant(all []news.Followed, typed, rest string) (news.Followed, string, erro
 	if len(all) == 1 {
 		return all[0], rest, nil
 	}
+	if f, after, ok := byWord(all, rest); ok {
+		return f, after, nil
+	}
 	return news.Followed{}, "", news.E(news.CodeInvalid, "Which feed do you mean? Begin with its name or address; the feeds command lists them.", nil)
+}
+
+// byWord finds the one feed whose name has the first word of what was said.
+func byWord(all []news.Followed, rest string) (news.Followed, string, bool) {
+	first, after, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	var found []news.Followed
+	for _, f := range all {
+		if slices.ContainsFunc(strings.Fields(f.Feed.Title), func(w string) bool { return strings.EqualFold(w, first) }) {
+			found = append(found, f)
+		}
+	}
+	if len(found) != 1 {
+		return news.Followed{}, "", false
+	}
+	return found[0], after, true
 }
 
 // cutPrefixFold cuts a prefix that may be written in other letter case and ends with a word.

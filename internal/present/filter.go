@@ -34,10 +34,31 @@ func Filter(f news.Feed, wants news.Filter, does FilterDoes, items []news.Item, 
 		m.Blocks = append(m.Blocks, tried(wants, items)...)
 	}
 	if does != FilterSet || wants.Empty() {
-		m.Blocks = append(m.Blocks, bot.Note{Spans: []bot.Span{bot.Text("Set one with "), {Text: hint, Code: true}, bot.Text(", try one with test before the words, end it with off. " +
-			"It looks at title, excerpt and categories: whole words in any case, tram* for beginnings, “night bus” for a phrase, /strikes?/ for an expression.")}})
+		m.Blocks = append(m.Blocks, filterHelp(hint))
 	}
 	return m
+}
+
+func filterHelp(hint string) bot.Note {
+	return bot.Note{Spans: []bot.Span{bot.Text("Set one with "), {Text: hint, Code: true}, bot.Text(", try one with test before the words, end it with off. " +
+		"It looks at title, excerpt and categories: whole words in any case, tram* for beginnings, “night bus” for a phrase, /strikes?/ for an expression.")}}
+}
+
+// Filters lists what a channel wants of each of its feeds.
+func Filters(all []news.Followed, hint string) bot.Message {
+	if len(all) == 0 {
+		return Feeds(nil)
+	}
+	var lines [][]bot.Span
+	for _, f := range all[:min(maxFeeds, len(all))] {
+		name := clip(f.Feed.Name(), maxName)
+		lines = append(lines, []bot.Span{bot.Link(name, firstOf(f.Feed.Home, f.Feed.URL)), bot.Text(": " + filterMeaning(f.Subscription.Policy.Filter))})
+	}
+	if more := len(all) - len(lines); more > 0 {
+		lines = append(lines, text("and "+strconv.Itoa(more)+" more"))
+	}
+	const s = "What this channel takes from its feeds:"
+	return bot.Message{Fallback: s, Blocks: []bot.Block{bot.P(s), bot.List{Items: lines}, filterHelp(hint)}}
 }
 
 // tried lists which items a filter lets pass, and why not the others.
@@ -58,7 +79,7 @@ func tried(wants news.Filter, items []news.Item) []bot.Block {
 	if len(items) == 0 {
 		return []bot.Block{note("The feed lists nothing now that it could be tried on.")}
 	}
-	blocks := []bot.Block{bot.P("Of the " + count(len(items), "newest article", "newest articles") + " it lists now, " + strconv.Itoa(len(come)) + " would come.")}
+	blocks := []bot.Block{bot.P("Of its " + strconv.Itoa(len(items)) + " newest, " + strconv.Itoa(len(come)) + " would come.")}
 	blocks = append(blocks, someOf("These would come:", come)...)
 	return append(blocks, someOf("These would not:", held)...)
 }

@@ -128,6 +128,8 @@ func samples() map[string]bot.Message {
 	republished.Source, republished.Quotes = "Wire Service", nil
 	sick := []news.Followed{followed()[2], followed()[2]}
 	sick[1].Feed.Title = "Lame Feed"
+	filtered := followed()[1]
+	filtered.Subscription.Policy.Filter = "only lamp* not sport"
 	follows := news.Answer{Passages: []news.Passage{{Text: "Her successor is a box of electronics.", Start: strings.Index(body, "Her succ"), End: strings.Index(body, "Her succ") + 38}}}
 	return map[string]bot.Message{
 		"card":             Card(a, post),
@@ -169,6 +171,7 @@ func samples() map[string]bot.Message {
 		"filter-set":       Filter(followed()[0].Feed, filterOf("/lamp|light/"), FilterSet, feedItems(), "", "/filter x"),
 		"filter-unread":    Filter(followed()[0].Feed, filterOf("only lamp"), FilterSet, nil, "The site does not answer.", "/filter x"),
 		"filter-none":      Filter(followed()[0].Feed, news.Filter{}, FilterShown, nil, "", "/filter x"),
+		"filters":          Filters([]news.Followed{followed()[0], filtered}, "/filter x"),
 		"rollup":           RollUp(rollup),
 		"rollup-more":      Post(news.Post{Key: "m", Kind: news.PostReply, Items: rollup.Items[20:], Note: "and 7 more, which are not listed here"}, a),
 		"pick":             Pick(rollup, 0),
