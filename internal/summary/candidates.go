@@ -46,15 +46,15 @@ type document struct {
 	text      string
 	headline  string
 	title     []string // its terms
-	headed    bool     // it is one: where a text has none, its first sentence stands in for it
+	headed    bool     // headline is one: where a text has none, its first sentence stands in for it
 	language  string
 	section   int     // headings seen so far
 	asked     int     // how many of them are questions
-	leads     int     // the number of the sentence that tells the news first, -1 for none
-	whole     bool    // it has a sentence that stands alone: what is none need not be told
+	leadAt    int     // the number of the sentence that tells the news first, -1 for none
+	complete  bool    // it has a whole sentence that stands alone, so that fragments need not be told
 	stamps    int     // lines with the time of an entry
 	personal  float64 // the share of sentences in which somebody talks of themselves: where it is high, that is how the text is told
-	marked    bool    // it has sentences with an end: one without is a heading, a caption or an entry of a list
+	ended     bool    // it has sentences with an end: one without is a heading, a caption or an entry of a list
 	sentences []sentence
 }
 
@@ -62,7 +62,7 @@ type document struct {
 func read(a news.Article) *document {
 	d := &document{language: a.Language, text: a.Text, headline: a.Title}
 	words := text.Words(a.Title)
-	d.title, d.headed = terms(words, d.stop()), len(words) <= longHeadline || !finished(a.Title)
+	d.title, d.headed = terms(words, stopwords(d.language)), len(words) <= longHeadline || !finished(a.Title)
 	for i, p := range paragraphs(a) {
 		if s := a.Text[p.Start:p.End]; !d.heading(s, p.Heading) {
 			d.paragraph(s, i)
@@ -88,8 +88,13 @@ func (d *document) survey() {
 			personal++
 		}
 	}
-	d.marked = ends >= enoughEnded || 2*ends > len(d.sentences)
+	d.ended = ends >= enoughEnded || 2*ends > len(d.sentences)
 	d.personal = float64(personal) / float64(max(1, len(d.sentences)))
+	for i := range d.sentences {
+		s := &d.sentences[i]
+		s.loose = d.loose(i)
+		d.complete = d.complete || !s.noise && !s.loose && s.lean == standsAlone
+	}
 }
 
 // heading reports whether a paragraph stands above others and is not told itself, and counts it.
@@ -171,7 +176,7 @@ func (d *document) isTitle(terms []string) bool {
 
 func (d *document) candidate(t string, para int, first bool) sentence {
 	toks := text.Words(t)
-	c := sentence{text: t, para: para, first: first, words: length(toks), terms: terms(toks, d.stop())}
+	c := sentence{text: t, para: para, first: first, words: length(toks), terms: terms(toks, stopwords(d.language))}
 	for i, w := range toks {
 		if r, _ := utf8.DecodeRuneInString(w.Text); i > 0 && unicode.IsUpper(r) {
 			c.names++
@@ -201,28 +206,6 @@ func length(toks []text.Token) int {
 		}
 	}
 	return int(math.Ceil(n))
-}
-
-// quotedShare is the part of the sentence that stands in quotation marks, 0–1.
-func quotedShare(s string) float64 {
-	in, n := 0, 0
-	open := false
-	for _, r := range s {
-		switch r {
-		case '"':
-			open = !open
-		case '“', '„', '«', '「', '『':
-			open = true
-		case '”', '»', '」', '』':
-			open = false
-		default:
-			if open {
-				in++
-			}
-		}
-		n++
-	}
-	return float64(in) / float64(max(1, n))
 }
 
 // terms returns the words that carry meaning, folded, stemmed, each once.

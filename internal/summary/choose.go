@@ -27,7 +27,7 @@ func (d *document) choose(n int) []int {
 		best, top := -1, 0.0
 		for i := range d.sentences {
 			s := &d.sentences[i]
-			if s.noise || s.loose && d.whole || slices.Contains(picked, i) || !d.holds(append(slices.Clone(picked), i)) {
+			if s.noise || s.loose && d.complete || slices.Contains(picked, i) || !d.holds(append(slices.Clone(picked), i)) {
 				continue
 			}
 			rep := repeated(s.terms, told)

@@ -155,39 +155,6 @@ func conjunctive(s string) bool {
 	return mood && !strings.ContainsAny(s, ":\"“„«»") && !strings.Contains(s, " ich ")
 }
 
-// dialogue spots somebody's words after a dash, as Nordic and Spanish outlets write them, without a name.
-func dialogue(s string) bool {
-	if !strings.HasPrefix(s, "– ") && !strings.HasPrefix(s, "— ") && !strings.HasPrefix(s, "—") {
-		return false
-	}
-	tail := s[max(strings.LastIndex(s, ", "), strings.LastIndex(s, " –"), strings.LastIndex(s, "—"))+1:]
-	for i, f := range strings.Fields(tail) {
-		if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(f, "–—")); i > 0 && unicode.IsUpper(r) {
-			return false
-		}
-	}
-	return true
-}
-
-// unclosed spots a quotation that opens the sentence with a single mark, which can also be an
-// apostrophe, and never ends.
-func unclosed(s string) bool {
-	mark, n := utf8.DecodeRuneInString(s)
-	if mark != '\'' && mark != '‘' {
-		return false
-	}
-	for i, r := range s[n:] {
-		if r != '\'' && r != '’' {
-			continue
-		}
-		after, _ := utf8.DecodeRuneInString(s[n+i+utf8.RuneLen(r):])
-		if !unicode.IsLetter(after) && !unicode.IsDigit(after) {
-			return false
-		}
-	}
-	return true
-}
-
 var (
 	again    = set(`mr mrs ms miss mme herr frau sir dame`)
 	articles = set(`the der die das`)

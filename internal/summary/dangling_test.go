@@ -1,6 +1,9 @@
 package summary
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // Every kind of sentence that must not open a summary, in the language that it is written for.
 func TestLeans(t *testing.T) {
@@ -145,6 +148,18 @@ func TestLeans(t *testing.T) {
 	}
 }
 
+// A second pronoun means whom the first one means; where it is unclear, nobody.
+func TestResolve(t *testing.T) {
+	d := read(article("", "Ada Roe, a chemist, left Vestre.\nShe took the ferry.\nShe read a book.\nThe ferry was late.\nHe waited."))
+	var about []string
+	for _, s := range d.sentences {
+		about = append(about, s.about)
+	}
+	if want := []string{"", "Roe", "Roe", "", ""}; !slices.Equal(about, want) {
+		t.Errorf("%q", about)
+	}
+}
+
 func TestLeadName(t *testing.T) {
 	for in, want := range map[string]string{
 		"Ada Roe, a chemist, left.":   "Roe",
@@ -157,6 +172,26 @@ func TestLeadName(t *testing.T) {
 	} {
 		if got := leadName(in); got != want {
 			t.Errorf("leadName(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestConjunctive(t *testing.T) {
+	for s, want := range map[string]bool{
+		"Die Fähre sei alt und müsse ersetzt werden.":               true,
+		"Die Fähre sei alt, sagte Ada Roe.":                         false,
+		"Laut Ada Roe sei die Fähre alt.":                           false,
+		"Allenfalls im Sommer sei es denkbar, dass sie fährt.":      true,
+		"Die Fähre ist alt.":                                        false,
+		"Nach Angaben des Rates habe die Fähre Risse.":              false,
+		"Ada Roe: „Die Fähre sei alt, habe ich gehört.“":            false,
+		"Es wirkt, als sei die Fähre alt.":                          false,
+		"Allenfalls im Sommer sei ein Betrieb bei Ebbe denkbar.":    true,
+		"Der Rat glaubt, dass die Fähre zu alt sei.":                false,
+		"Was auch sei, die Fähre fährt nach Ansicht vieler weiter.": false,
+	} {
+		if got := conjunctive(s); got != want {
+			t.Errorf("%q: %v", s, got)
 		}
 	}
 }

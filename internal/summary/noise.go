@@ -1,7 +1,6 @@
 package summary
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,24 +8,20 @@ import (
 	"pullquote/internal/text"
 )
 
+// longCaptioned is the number of words from which a sentence that points into a picture is told all the same.
+const longCaptioned = 26
+
 // noise spots sentences that are about the page, a picture or the author, not about the news.
 func noise(s string, words int) bool {
 	low := strings.ToLower(s)
 	if words < 4 && !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x2e80 }) {
 		return true
 	}
-	if credit(low) || stamp(s) || byline(s) || greeting(low) {
+	if credit(low) || stamp(s) || byline(s) || greeting(low) || captionDate().MatchString(s) {
 		return true
 	}
-	if captionDate().MatchString(s) {
+	if words < longCaptioned && containsAny(low, captionParts) {
 		return true
-	}
-	if words < 26 {
-		for _, p := range captionParts {
-			if strings.Contains(low, p) {
-				return true
-			}
-		}
 	}
 	return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") || capitals(s) || boxed(s)
 }
@@ -68,17 +63,12 @@ func boxed(s string) bool {
 // credit spots what belongs to the page and not to its text, by its words: links, credits, terms of use. low
 // is in small letters.
 func credit(low string) bool {
-	for _, p := range noisePrefixes {
-		if strings.HasPrefix(low, p) {
-			return true
-		}
-	}
-	return noiseParts.In(low) || len(low) < 120 && strings.Contains(low, "©")
+	return hasAnyPrefix(low, noisePrefixes) || noiseParts.In(low) || len(low) < 120 && strings.Contains(low, "©")
 }
 
 // byline spots "By Ada Roe", "Von Ada Roe, Bern", "Photographs by Ada Roe, written by …".
 func byline(s string) bool {
-	if low := strings.ToLower(s[:min(len(s), 20)]); !finished(s) && slices.ContainsFunc(makers, func(m string) bool { return strings.HasPrefix(low, m) }) {
+	if low := strings.ToLower(s[:min(len(s), 20)]); !finished(s) && hasAnyPrefix(low, makers) {
 		return true
 	}
 	f := strings.Fields(s)
@@ -103,11 +93,11 @@ func byline(s string) bool {
 var makers = []string{"produced by", "photographs by", "photography by", "written by", "directed by", "edited by", "illustration by", "illustrations by", "text by", "words by", "story by", "graphics by", "video by", "compiled by", "blog beitrag von", "text von", "ein kommentar von", "ein gastbeitrag von", "propos recueillis par"}
 
 var noisePrefixes = []string{
-	"click here", "read more", "read also", "read:", "see also", "related:", "more on", "watch:", "watch the", "listen:", "subscribe", "sign up", "follow us", "advertisement", "photo:", "photos:", "image:", "picture:", "video:",
+	"read more", "read also", "read:", "see also", "related:", "more on", "watch:", "watch the", "listen:", "subscribe", "sign up", "follow us", "advertisement", "photo:", "photos:", "image:", "picture:", "video:",
 	"pictured", "scroll down", "share this", "share on", "copyright", "©", "this article was", "this article originally", "this story was", "this story has", "this post ", "editor's note", "editor’s note", "correction:", "update:", "updated:",
 	"have a story", "got a tip", "do you have", "contact us", "contributed to this", "our editors", "reporting by", "writing by", "editing by", "additional reporting", "download our", "get our", "join our", "support our", "image source", "image caption",
-	"getty images", "fotocredit", "fotos:", "bildquelle", "bildrechte", "rechte:", "bildnachweis", "credit:", "credits:", "crédit", "photograph:", "фото:", "写真", "사진", "file photo", "file:", "for more ", "to learn more", "visit ", "email ", "e-mail ", "lesen sie", "mehr zum thema", "submit your", "at least some content", "all opinions are", "quelle:", "foto:", "bild:", "hören sie", "abonnieren", "lire aussi", "à lire", "photo ", "leer más", "lee también", "leggi anche", "lees ook", "fuente:",
-	"we use cookies", "all rights reserved", "the opinions expressed", "the views expressed", "opinions expressed", "source:", "used:", "also available in",
+	"fotocredit", "fotos:", "bildquelle", "bildrechte", "rechte:", "bildnachweis", "credit:", "credits:", "crédit", "photograph:", "фото:", "写真", "사진", "file photo", "file:", "for more ", "to learn more", "visit ", "email ", "e-mail ", "lesen sie", "mehr zum thema", "submit your", "at least some content", "all opinions are", "quelle:", "foto:", "bild:", "hören sie", "abonnieren", "lire aussi", "à lire", "photo ", "leer más", "lee también", "leggi anche", "lees ook", "fuente:",
+	"we use cookies", "the opinions expressed", "the views expressed", "opinions expressed", "source:", "used:", "also available in",
 	"chat with us", "an artist's", "an artist’s", "artist's impression", "artist’s impression", "this page was", "article mis à jour", "mis à jour", "publié le", "aktualisiert am", "zuletzt aktualisiert", "this video", "genauere informationen", "learn more", "more information", "further information", "weitere informationen", "mehr informationen", "pour plus d'info", "pour plus d’info", "más información", "be sure to visit", "be sure to follow", "be sure to check", "don't forget to", "don’t forget to", "@",
 	"an dieser stelle finden sie", "an dieser stelle befindet sich", "mit ihrer zustimmung",
 }
@@ -119,4 +109,4 @@ var noiseParts = text.NewPhrases(
 	"t.co/", "pic.twitter.com", "(ap photo", "/getty", "reuters/", "picture alliance", "has been compensated by", "sponsored by", "brought to you by", "powered by", "aprovados pelo moderador", "diese veranstaltung ist bereits", "this event has passed", "this article is more than", "erfahren sie hier", "entdecken sie hier", "opinions are my own", "opinions are mine", "content in this article is", "submit your letter", "on this page you", "auf dieser seite finden", "nesta página você", "en esta página encontr", "sur cette page vous", "externen inhalt", "externe inhalte", "contenu externe", "contenido externo",
 )
 
-var captionParts = []string{"(pictured", "(left)", "(right)", "(above)", "(centre)", "(center)", "pictured", "(im bild", "(archivaufnahme", "(archivbild", "(archivfoto", "(symbolbild", "(symbolfoto", "symbolbild", "(foto:", "(bild:", "(photo:", "nuotr.", "file image", "(d'archives", "(archivo)", "(foto de archivo", "foto de archivo", "foto d'archivio", "(links)", "(rechts)", "(à gauche)", "file photo", "this undated", "in this photo", "in this image", "stock image", "archive photo", "file picture", "(l)", "(r)", "(l-r)", "from left"}
+var captionParts = []string{"(left)", "(right)", "(above)", "(centre)", "(center)", "pictured", "(im bild", "(archivaufnahme", "(archivbild", "(archivfoto", "(symbolfoto", "symbolbild", "(foto:", "(bild:", "(photo:", "nuotr.", "file image", "(d'archives", "(archivo)", "foto de archivo", "foto d'archivio", "(links)", "(rechts)", "(à gauche)", "file photo", "this undated", "in this photo", "in this image", "stock image", "archive photo", "file picture", "(l)", "(r)", "(l-r)", "from left"}

@@ -79,7 +79,7 @@ func nextWord(s string) (string, string) {
 	}
 	w := strings.ToLower(s[:end])
 	if i := strings.IndexAny(w, "'’"); i > 0 {
-		w = w[:strings.IndexAny(w, "'’")] // he's, they'll
+		w = w[:i] // he's, they'll
 	}
 	return w, s[end:]
 }
@@ -96,109 +96,6 @@ func named(rest string) bool {
 		}
 	}
 	return false
-}
-
-// torn spots the end of a quotation that began in the sentence before, and a quotation that is never closed.
-func torn(s string) bool {
-	depth, straight := 0, 0
-	for _, r := range s {
-		switch r {
-		case '“', '„', '「', '『':
-			depth++
-		case '”', '」', '』':
-			depth--
-		case '"':
-			straight++
-		}
-		if depth < 0 && r != '“' && !strings.Contains(s, "„") {
-			return true
-		}
-	}
-	return straight%2 == 1 || depth > 0 && !strings.Contains(s, "„") || unclosed(s)
-}
-
-// attributed reports whether a sentence that opens with a quotation says by name who speaks: what "the
-// engineer" says cannot stand alone.
-func attributed(s string, l openings) bool {
-	end := closing(s)
-	if end < 0 {
-		return false
-	}
-	tail := s[end:]
-	if i := strings.IndexAny(tail, "\"“„«"); i >= 0 {
-		tail = tail[:i]
-	}
-	tail = strings.Trim(tail, " .")
-	before := ""
-	for i, f := range strings.Fields(tail) {
-		r, _ := utf8.DecodeRuneInString(f)
-		role := l.reported != nil && germanArticles[before] // "sagte die Präsidentin": every German noun has a capital
-		if unicode.IsUpper(r) && !role && !l.pronouns[strings.ToLower(strings.Trim(f, ".,"))] {
-			return true
-		}
-		before = f
-		if i > 6 || i < 2 && l.pronouns[strings.ToLower(strings.Trim(f, ".,"))] {
-			break
-		}
-	}
-	r, _ := utf8.DecodeRuneInString(tail)
-	return tail != "" && r >= 0x2e80
-}
-
-// closing returns the place after the quotation with which s opens, -1 when it has no end.
-func closing(s string) int {
-	s0 := strings.TrimLeft(s, " ")
-	mark, n := utf8.DecodeRuneInString(s0)
-	at := len(s) - len(s0) + n
-	marks, single := closers[mark]
-	var end int
-	if single {
-		end = strings.IndexAny(s[at:], marks)
-	} else {
-		end = strings.LastIndexAny(s[at:], "”»」』’'\"")
-	}
-	if end < 0 {
-		return -1
-	}
-	_, n = utf8.DecodeRuneInString(s[at+end:])
-	return at + end + n
-}
-
-// closers are the marks that end a quotation, by the one that opens it. A single mark can also be an
-// apostrophe: there the last one counts.
-var closers = map[rune]string{'"': "\"", '“': "”\"", '„': "“”\"", '«': "»", '「': "」", '『': "』"}
-
-func set(words string) map[string]bool {
-	m := make(map[string]bool)
-	for w := range strings.FieldsSeq(words) {
-		m[w] = true
-	}
-	return m
-}
-
-// openings are the words by which a sentence of one language hangs on the one before it.
-type openings struct {
-	pronouns, demonstratives, connectives, inner, pairs map[string]bool
-	self                                                []string          // words by which somebody talks of themselves, between blanks
-	reported                                            func(string) bool // spots what somebody said, by its mood alone
-}
-
-// openingsOf returns the lists of a language, English ones for a language without.
-func openingsOf(language string) openings {
-	if len(language) >= 2 {
-		if l, ok := openingLists[language[:2]]; ok {
-			return l
-		}
-	}
-	return openingLists["en"]
-}
-
-func phrases(lines ...string) map[string]bool {
-	m := make(map[string]bool)
-	for _, l := range lines {
-		m[l] = true
-	}
-	return m
 }
 
 var (

@@ -1,15 +1,7 @@
 package summary
 
-// stop returns the function words of the document's language; for a language without a list, those
-// of all lists together, since texts mix languages and a missing stop word hurts more than a lost word.
-func (d *document) stop() map[string]bool {
-	if len(d.language) >= 2 {
-		if s, ok := stopLists[d.language[:2]]; ok {
-			return s
-		}
-	}
-	return stopLists["en"]
-}
+// stopwords returns the function words of a language, English ones for a language without a list.
+func stopwords(language string) map[string]bool { return byLanguage(stopLists, language) }
 
 var stopLists = map[string]map[string]bool{
 	"en": set(`a about above after again all also am an and any are as at be because been before being between both but by can could did do does doing down during each few for from further had has

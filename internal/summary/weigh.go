@@ -10,15 +10,15 @@ import (
 // weights of the features, all of them 0–1 before they are multiplied. Chosen between designs on the
 // development split, not fitted; each can move by a third without changing the scores by more than noise.
 type weights struct {
-	position, paragraph, central, topic, lead, title, names float64
-	section, cue                                            float64
-	long, question, first, label, quoted, unfinished, link  float64
-	intro, opening                                          float64
+	position, paragraph, central, topic, lead, title, names   float64
+	section, cue                                              float64
+	long, question, personal, label, quoted, unfinished, link float64
+	intro, opening                                            float64
 }
 
 var tuned = weights{
 	position: 1.0, paragraph: 0.10, central: 0.6, topic: 0.8, lead: 0.7, title: 0.35, names: 0.12, section: 0.5, cue: 0.5,
-	long: 0.5, question: 1.2, first: 0.8, label: 0.25, quoted: 0.15, unfinished: 0.8, link: 0.5, intro: 0.5, opening: 0.1,
+	long: 0.5, question: 1.2, personal: 0.8, label: 0.25, quoted: 0.15, unfinished: 0.8, link: 0.5, intro: 0.5, opening: 0.1,
 }
 
 // longSentence is the length in words from which a sentence costs more of the reader's time than it
@@ -28,10 +28,10 @@ const longSentence = 20
 // weigh gives every sentence its weight.
 func (d *document) weigh() {
 	df := d.frequencies()
-	titled := setOf(d.title)
+	titled := setOf(d.title...)
 	central := d.centrality(d.termWeights(df))
-	lead, leading := d.lead()
-	d.leads = lead
+	var leading map[string]bool
+	d.leadAt, leading = d.lead()
 	live := d.live()
 	for i := range d.sentences {
 		s := &d.sentences[i]
@@ -41,7 +41,7 @@ func (d *document) weigh() {
 		}
 		s.weight = tuned.position*place + tuned.central*central[i] + tuned.title*overlap(s.terms, titled)
 		s.weight += tuned.topic * d.topical(s, df)
-		if i == lead {
+		if i == d.leadAt {
 			s.weight += tuned.opening
 		} else if len(s.terms) > 0 {
 			s.weight += tuned.lead * repeated(s.terms, leading)
@@ -61,7 +61,6 @@ func (d *document) weigh() {
 		}
 		s.weight += tuned.cue * cue(s.text)
 		s.weight -= d.faults(i)
-		d.whole = d.whole || !s.noise && !s.loose && s.lean == standsAlone
 	}
 }
 
@@ -88,108 +87,9 @@ func cue(s string) float64 {
 	return 0
 }
 
-func containsAny(s string, parts []string) bool {
-	for _, p := range parts {
-		if strings.Contains(s, p) {
-			return true
-		}
-	}
-	return false
-}
-
 // position is high at the beginning: news tells the most important thing first.
 func position(i, n int) float64 {
 	return math.Exp(-float64(i)/4) + 0.15*(1-float64(i)/float64(n))
-}
-
-// faults adds up what makes a sentence a poor choice.
-func (d *document) faults(i int) float64 {
-	s, f := &d.sentences[i], 0.0
-	most := 2.0
-	if i == d.leads {
-		most = 1.5 // a lead tells the news, however long it is
-	}
-	if s.words > longSentence {
-		f += tuned.long * min(most, float64(s.words-longSentence)/20)
-	}
-	if s.words < 8 {
-		f += tuned.long * float64(8-s.words) / 8
-	}
-	if strings.ContainsAny(s.text, "?？؟") {
-		f += tuned.question
-	}
-	if s.quoted {
-		f += tuned.quoted
-	}
-	if s.personal && !s.intro {
-		f += tuned.first * min(1, 1.3-d.personal)
-	}
-	if !s.voiced && labelled(s.text) {
-		f += tuned.label
-	}
-	if s.loose = d.loose(i); s.loose {
-		f += tuned.unfinished
-	}
-	if d.marked && d.entry(i) {
-		f += tuned.unfinished
-	}
-	if strings.Contains(s.text, "://") || strings.Contains(s.text, "www.") {
-		f += tuned.link
-	}
-	return f
-}
-
-// loose reports whether sentence i is no whole sentence. British outlets write their standfirst without a full stop.
-func (d *document) loose(i int) bool {
-	s := &d.sentences[i]
-	standfirst := i == 0 && s.words >= longHeadline/2
-	return d.marked && !s.ended && !s.intro && !standfirst || cutOff(s.text) || fragment(s.text) || tabular(s.text)
-}
-
-// tabular spots a line of a table of results, of which half of the words are numbers: "Ada Roe (VES) +11,6 (1) 4."
-func tabular(s string) bool {
-	words, numbers := 0, 0
-	for w := range strings.FieldsSeq(s) {
-		words++
-		if strings.ContainsAny(w, "0123456789") {
-			numbers++
-		}
-	}
-	return words >= 4 && 2*numbers >= words
-}
-
-// entry reports whether sentence i is one of a list: without an end, and either counted or beside another one.
-func (d *document) entry(i int) bool {
-	if s := &d.sentences[i]; s.ended || s.intro {
-		return false
-	} else if s.text[0] >= '0' && s.text[0] <= '9' {
-		return true
-	}
-	alike := func(k int) bool {
-		return k > 0 && k < len(d.sentences) && !d.sentences[k].ended && d.sentences[k].words >= 3
-	}
-	return i > 0 && (alike(i-1) || alike(i+1))
-}
-
-// firstPerson spots a sentence in which the author, or an unmarked speaker, talks of themselves or to the reader.
-func firstPerson(s string, l openings) bool {
-	low := " " + strings.ToLower(s)
-	for _, w := range l.self {
-		if i := strings.Index(low, w); i >= 0 && !strings.ContainsAny(low[:i], "\"“„«‘") {
-			return true
-		}
-	}
-	return false
-}
-
-// labelled spots "Short and sweet: Ada Roe …", the form of captions and of lists.
-func labelled(s string) bool {
-	i := strings.Index(s, ": ")
-	if i < 0 || i > 45 || strings.ContainsAny(s[:i], ",\"“") {
-		return false
-	}
-	rest := s[i+2:]
-	return len(strings.Fields(s[:i])) <= 6 && rest != "" && rest[0] >= 'A' && rest[0] <= 'Z'
 }
 
 // frequencies counts for each term the sentences that have it.
@@ -226,17 +126,9 @@ func (d *document) lead() (int, map[string]bool) {
 		if s.noise || s.lean == neverAlone || noise(s.text, s.words) {
 			continue
 		}
-		return i, setOf(s.terms)
+		return i, setOf(s.terms...)
 	}
 	return -1, nil
-}
-
-func setOf(terms []string) map[string]bool {
-	m := make(map[string]bool, len(terms))
-	for _, t := range terms {
-		m[t] = true
-	}
-	return m
 }
 
 // leadLooks is how far down the lead is looked for.

@@ -13,8 +13,8 @@ const (
 )
 
 // liveWords are what a headline calls a live blog.
-var liveWords = []string{"live:", "live!", "- live", "– live", "— live", ": live", "live blog", "liveblog", "live updates", "live-updates", "live update", "live from", "live coverage", "as it happened", "minute by minute", "liveticker", "live-ticker", "newsticker", "newsblog",
-	"im ticker", "en direct", "direct :", "en vivo", "en directo", "in diretta", "ao vivo", "minuto a minuto"}
+var liveWords = []string{"live:", "live!", "- live", "– live", "— live", ": live", "live blog", "liveblog", "live-updates", "live update", "live from", "live coverage", "as it happened", "minute by minute", "liveticker", "live-ticker", "newsticker", "newsblog",
+	"im ticker", "en direct", "direct :", "en vivo", "in diretta", "ao vivo", "minuto a minuto"}
 
 // live reports whether the text is a live blog: entries under times or headings, the newest mostly first.
 func (d *document) live() bool {

@@ -1,47 +1,11 @@
 package summary
 
 import (
-	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"pullquote/internal/text"
 )
-
-// spoken returns the quotations of a paragraph. One that opens the paragraph and is not closed goes on in
-// the next. The sentences within a long one are cut without its marks: alone, they would be told in the
-// article's voice.
-func spoken(s string) []text.Span {
-	if !strings.ContainsAny(s, "\"“„«「『") {
-		return nil
-	}
-	even := strings.Count(s, "\"")%2 == 0
-	var out []text.Span
-	open, closer := -1, ""
-	for i, r := range s {
-		if open >= 0 {
-			if strings.ContainsRune(closer, r) {
-				out = append(out, text.Span{Start: open, End: i})
-				open = -1
-			}
-			continue
-		}
-		if marks, ok := closers[r]; ok && (r != '"' || even) {
-			open, closer = i, marks
-		}
-	}
-	if open == 0 {
-		out = append(out, text.Span{Start: 0, End: len(s)})
-	}
-	return out
-}
-
-// within reports whether a sentence stands inside a quotation that began before it. Both come in order.
-func within(p text.Span, quotes []text.Span) bool {
-	i, _ := slices.BinarySearchFunc(quotes, p.Start, func(q text.Span, at int) int { return q.End - at })
-	return i < len(quotes) && quotes[i].Start < p.Start && p.End <= quotes[i].End+1
-}
 
 // passage is a paragraph of an interview.
 type passage struct {
@@ -117,13 +81,6 @@ func speakerOf(s string) string {
 		return ""
 	}
 	return name
-}
-
-// asks spots a question, perhaps with a closing mark after it.
-func asks(s string) bool {
-	s = strings.TrimRight(s, "\"”“»'’)]」』 ")
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r == '?' || r == '？' || r == '؟'
 }
 
 // dialogueOf reports whether names take turns, and which of them asks.

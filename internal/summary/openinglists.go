@@ -1,132 +1,142 @@
 package summary
 
-import (
-	"slices"
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
+
+// openings are the words by which a sentence of one language hangs on the one before it.
+type openings struct {
+	pronouns       map[string]bool   // stand for somebody or something named before
+	demonstratives map[string]bool   // point back, unless a time follows: "this year"
+	connectives    map[string]bool   // join a sentence to the one before it
+	inner          map[string]bool   // connectives that stand within the first clause
+	pairs          map[string]bool   // openings of two words
+	self           []string          // words by which somebody talks of themselves, between blanks
+	reported       func(string) bool // spots what somebody said, by its mood alone
+}
+
+// openingsOf returns the lists of a language, English ones for a language without.
+func openingsOf(language string) openings { return byLanguage(openingLists, language) }
 
 var openingLists = map[string]openings{
 	"en": {
-		self:           words(`i my me we our you your`),
+		self:           spaced(`i my me we our you your`),
 		pronouns:       set(`he she it they him her them his hers its their theirs we you i my our me us your himself herself themselves others neither`),
 		demonstratives: set(`this that these those such`),
 		connectives: set(`but and so or yet also however therefore thus instead meanwhile moreover furthermore besides otherwise nonetheless nevertheless then similarly likewise
 			consequently hence still plus indeed accordingly additionally`),
-		pairs: phrases("better yet", "worse yet", "worse still", "after all", "for example", "for instance", "in addition", "by contrast", "in contrast", "at that", "in other", "as such", "even so", "in fact", "that said"),
+		pairs: setOf("better yet", "worse yet", "worse still", "after all", "for example", "for instance", "in addition", "by contrast", "in contrast", "at that", "in other", "as such", "even so", "in fact", "that said"),
 	},
 	"de": {
-		self:           words(`ich wir mein meine mich`),
+		self:           spaced(`ich wir mein meine mich`),
 		pronouns:       set(`er sie es ihm ihn ihr ihre ihren ihrem sein seine seinen seiner wir ich du mein unser man`),
 		demonstratives: set(`dies diese dieser dieses diesem diesen jene jener solche`),
 		connectives: set(`aber und doch auch also denn dann deshalb daher dennoch trotzdem außerdem zudem dabei dazu dort damit danach allerdings jedoch darum denn dagegen dafür hingegen darüber davon
 			dadurch stattdessen ebenso gleichzeitig darauf daran daraus darin derweil hierzu hierfür letzterer letztere letzteres immerhin zumindest überdies somit folglich`),
 		inner:    set(`dagegen hingegen jedoch allerdings dennoch deshalb daher stattdessen trotzdem indes`),
-		pairs:    phrases("zum beispiel", "das ist", "das sei", "das war", "das hat", "das wird", "das sagte", "das gilt", "das zeigt", "die sind", "der ist", "im gegenteil"),
+		pairs:    setOf("zum beispiel", "das ist", "das sei", "das war", "das hat", "das wird", "das sagte", "das gilt", "das zeigt", "die sind", "der ist", "im gegenteil"),
 		reported: conjunctive,
 	},
 	"fr": {
-		self:           words(`je nous notre nos mon ma`),
+		self:           spaced(`je nous notre nos mon ma`),
 		pronouns:       set(`il elle ils elles on nous vous je son sa ses leur leurs lui`),
 		demonstratives: set(`cela ceci ces cette cet ce c celui celle ceux celles`),
 		connectives:    set(`mais et donc or aussi pourtant cependant ainsi toutefois enfin ensuite puis`),
 		inner:          set(`cependant toutefois pourtant`),
-		pairs:          phrases("par exemple", "en effet", "de plus", "en revanche"),
+		pairs:          setOf("par exemple", "en effet", "de plus", "en revanche"),
 	},
 	"es": {
-		self:           words(`yo me mi nosotros nuestro nuestra nuestros nuestras`),
+		self:           spaced(`yo me mi nosotros nuestro nuestra nuestros nuestras`),
 		pronouns:       set(`él ella ellos ellas su sus nosotros yo`),
 		demonstratives: set(`esto eso este esta estos estas ese esa esos esas`),
 		connectives:    set(`pero y también además entonces sin así aunque luego`),
 		inner:          set(`embargo`),
-		pairs:          phrases("por ejemplo", "sin embargo", "por eso", "por lo", "se trata", "en cambio"),
+		pairs:          setOf("por ejemplo", "sin embargo", "por eso", "por lo", "se trata", "en cambio"),
 	},
 	"it": {
-		self:           words(`io mi mio mia noi nostro nostra`),
+		self:           spaced(`io mi mio mia noi nostro nostra`),
 		pronouns:       set(`egli lei lui essi esse loro noi io`),
 		demonstratives: set(`questo questa questi queste quello quella ciò`),
 		connectives:    set(`ma e anche quindi inoltre tuttavia però così poi`),
 		inner:          set(`tuttavia però invece`),
-		pairs:          phrases("per esempio", "ad esempio", "per questo", "si tratta"),
+		pairs:          setOf("per esempio", "ad esempio", "per questo", "si tratta"),
 	},
 	"nl": {
-		self:           words(`ik mijn wij we ons onze`),
+		self:           spaced(`ik mijn wij we ons onze`),
 		pronouns:       set(`hij zij ze hun hem haar wij we ik`),
 		demonstratives: set(`dit dat deze zulke`),
 		connectives:    set(`maar en ook dus echter daarom bovendien toch daarnaast`),
 		inner:          set(`echter daarentegen`),
-		pairs:          phrases("het is", "het was", "dat is"),
+		pairs:          setOf("het is", "het was", "dat is"),
 	},
 	"pt": {
-		self:           words(`eu me meu minha nós nosso nossa`),
+		self:           spaced(`eu me meu minha nós nosso nossa`),
 		pronouns:       set(`ele ela eles elas seu sua seus suas nós eu`),
 		demonstratives: set(`isto isso este esta estes estas esse essa esses essas`),
 		connectives:    set(`mas e também além então assim porém contudo depois`),
 		inner:          set(`porém contudo entanto`),
-		pairs:          phrases("por exemplo", "no entanto", "por isso", "trata-se de"),
+		pairs:          setOf("por exemplo", "no entanto", "por isso", "trata-se de"),
 	},
 	"sv": {
-		self:           words(`jag mig min vi vår`),
+		self:           spaced(`jag mig min vi vår`),
 		pronouns:       set(`han hon hen hans hennes deras honom henne vi jag vår`),
 		demonstratives: set(`detta denna dessa`),
 		connectives:    set(`men och också dock därför dessutom samtidigt däremot alltså`),
 		inner:          set(`däremot dock emellertid`),
-		pairs:          phrases("det är", "det var", "det blir", "det har", "de är", "de var", "de har", "de hade", "de ska", "till exempel"),
+		pairs:          setOf("det är", "det var", "det blir", "det har", "de är", "de var", "de har", "de hade", "de ska", "till exempel"),
 	},
 	"no": norwegian, "nb": norwegian, "nn": norwegian,
 	"da": {
-		self:           words(`jeg mig min vi vores`),
+		self:           spaced(`jeg mig min vi vores`),
 		pronouns:       set(`han hun hans hendes deres ham hende vi jeg vores`),
 		demonstratives: set(`dette denne disse`),
 		connectives:    set(`men og også derfor desuden samtidig alligevel dog altså`),
 		inner:          set(`derimod dog imidlertid`),
-		pairs:          phrases("det er", "det var", "det bliver", "det har", "de er", "de var", "de har", "de havde", "til eksempel", "for eksempel"),
+		pairs:          setOf("det er", "det var", "det bliver", "det har", "de er", "de var", "de har", "de havde", "til eksempel", "for eksempel"),
 	},
 	"fi": {
-		self:           words(`minä me`),
+		self:           spaced(`minä me`),
 		pronouns:       set(`hän he hänen heidän minä me`),
 		demonstratives: set(`tämä tämän nämä näiden se sen`),
 		connectives:    set(`mutta ja myös kuitenkin siksi lisäksi samalla`),
 	},
 	"pl": {
-		self:           words(`ja mnie my nas`),
+		self:           spaced(`ja mnie my nas`),
 		pronouns:       set(`on ona oni one jego jej ich my ja`),
 		demonstratives: set(`to ten ta te tego tej`),
 		connectives:    set(`ale jednak i także więc dlatego ponadto natomiast zatem`),
-		pairs:          phrases("na przykład", "poza tym", "w związku"),
+		pairs:          setOf("na przykład", "poza tym", "w związku"),
 	},
 	"cs": {
 		pronouns:       set(`on ona oni jeho její jejich my já`),
 		demonstratives: set(`to ten ta tento tato toto tyto`),
 		connectives:    set(`ale však a také proto navíc přesto zároveň`),
-		pairs:          phrases("kromě toho", "například"),
+		pairs:          setOf("kromě toho", "například"),
 	},
 	"ru": {
-		self:           words(`я мне мы нас`),
+		self:           spaced(`я мне мы нас`),
 		pronouns:       set(`он она они его её ее их мы я`),
 		demonstratives: set(`это этот эта эти такой такая такие`),
 		connectives:    set(`но однако а и также поэтому зато причем причём например`),
-		pairs:          phrases("при этом", "кроме того", "в частности", "в свою"),
+		pairs:          setOf("при этом", "кроме того", "в частности", "в свою"),
 	},
 	"uk": {
-		self:           words(`я мені ми нас`),
+		self:           spaced(`я мені ми нас`),
 		pronouns:       set(`він вона вони його її їх ми я`),
 		demonstratives: set(`це цей ця ці такий така`),
 		connectives:    set(`але однак проте а і також тому наприклад`),
-		pairs:          phrases("крім того", "при цьому", "у свою"),
+		pairs:          setOf("крім того", "при цьому", "у свою"),
 	},
 	"tr": {
-		self:           words(`ben biz`),
+		self:           spaced(`ben biz`),
 		pronouns:       set(`o onlar onun onların biz ben`),
 		demonstratives: set(`bu bunun bunlar şu`),
 		connectives:    set(`ama ancak fakat ve ayrıca böylece örneğin`),
-		pairs:          phrases("öte yandan"),
+		pairs:          setOf("öte yandan"),
 	},
 	"id": malay, "ms": malay,
 	"vi": {
 		pronouns:    set(`họ nó chúng`),
 		connectives: set(`nhưng và`),
-		pairs:       phrases("tuy nhiên", "ngoài ra", "do đó", "vì vậy", "điều này"),
+		pairs:       setOf("tuy nhiên", "ngoài ra", "do đó", "vì vậy", "điều này"),
 	},
 	"hi": {
 		pronouns:       set(`वह वे उन्होंने उसने उनका उनकी उनके हम मैं`),
@@ -146,28 +156,19 @@ var openingLists = map[string]openings{
 }
 
 var norwegian = openings{
-	self:           words(`jeg meg min vi vår`),
+	self:           spaced(`jeg meg min vi vår`),
 	pronouns:       set(`han hun hans hennes deres ham henne vi jeg vår`),
 	demonstratives: set(`dette denne disse`),
 	connectives:    set(`men og også derfor dessuten samtidig likevel imidlertid altså`),
 	inner:          set(`derimot imidlertid`),
-	pairs:          phrases("det er", "det var", "det blir", "det har", "de er", "de var", "de har", "de hadde", "for eksempel", "til eksempel"),
+	pairs:          setOf("det er", "det var", "det blir", "det har", "de er", "de var", "de har", "de hadde", "for eksempel", "til eksempel"),
 }
 
 var malay = openings{
-	self:        words(`saya kami kita`),
+	self:        spaced(`saya kami kita`),
 	pronouns:    set(`ia dia mereka beliau kami kita saya`),
 	connectives: set(`namun tetapi tapi dan juga`),
-	pairs:       phrases("selain itu", "sementara itu", "oleh karena", "karena itu", "dengan demikian", "hal ini", "hal itu", "hal tersebut", "selain daripada"),
-}
-
-// words returns each word between blanks.
-func words(list string) []string {
-	var out []string
-	for w := range strings.FieldsSeq(list) {
-		out = append(out, " "+w+" ")
-	}
-	return out
+	pairs:       setOf("selain itu", "sementara itu", "oleh karena", "karena itu", "dengan demikian", "hal ini", "hal itu", "hal tersebut", "selain daripada"),
 }
 
 // linkages are the openings of a Chinese or Japanese sentence that hangs on the one before it. These
@@ -180,5 +181,5 @@ var linkages = []string{
 // linked spots a Chinese or Japanese sentence that hangs on the one before it.
 func linked(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return r >= 0x2e80 && slices.ContainsFunc(linkages, func(l string) bool { return strings.HasPrefix(s, l) })
+	return r >= 0x2e80 && hasAnyPrefix(s, linkages)
 }
