@@ -50,6 +50,7 @@ type document struct {
 	language  string
 	section   int     // headings seen so far
 	asked     int     // how many of them are questions
+	askedAt   int     // the section of the first of those, 0 for none
 	leadAt    int     // the number of the sentence that tells the news first, -1 for none
 	complete  bool    // it has a whole sentence that stands alone, so that fragments need not be told
 	stamps    int     // lines with the time of an entry
@@ -108,7 +109,9 @@ func (d *document) heading(s string, marked bool) bool {
 		d.stamps++
 	}
 	if marked && asks(s) {
-		d.asked++
+		if d.asked++; d.asked == 1 {
+			d.askedAt = d.section
+		}
 	}
 	return true
 }

@@ -37,7 +37,8 @@ func (d *document) interview() {
 		if labelled {
 			question = speaker != "" && speaker == asker
 		}
-		begun = begun || question || labelled && speaker != ""
+		headed := d.askedAt > 0 && d.sentences[t.from].section >= d.askedAt
+		begun = begun || question || headed || labelled && speaker != ""
 		for i := t.from; i < t.to; i++ {
 			s := &d.sentences[i]
 			s.intro = !begun

@@ -45,6 +45,22 @@ Not before the autumn storms. I would need fourteen million crowns.`)
 	}
 }
 
+// Where the questions are set as headings, the answers talk of themselves.
+func TestInterviewWithHeadings(t *testing.T) {
+	a := article("The piers were dust", `The engineer Ada Roe found the cracks in Lindholm's slipway.
+# When did you first see the cracks?
+In March the tide was so low that the slipway stood dry. I saw them then.
+# What did the council do?
+The council closed the slipway within a week, which is quick for an island.
+# Will there be a new one?
+Not before the autumn storms. I would need fourteen million crowns.`)
+	for _, s := range read(a).sentences {
+		if s.intro != strings.HasPrefix(s.text, "The engineer") {
+			t.Errorf("%q: above %v", s.text, s.intro)
+		}
+	}
+}
+
 // Questions in passing, and a list of labels, make no interview.
 func TestNoInterview(t *testing.T) {
 	for _, body := range []string{
