@@ -100,7 +100,7 @@ func captionLine(line string) bool {
 		}
 	}
 	i := strings.LastIndexByte(tail, '(')
-	return i >= 0 && strings.HasSuffix(tail, ")") && strings.ContainsAny(tail[i:], "/") && containsAny(tail[i:], pictureAgencies)
+	return i >= 0 && strings.HasSuffix(tail, ")") && strings.Contains(tail[i:], "/") && containsAny(tail[i:], pictureAgencies)
 }
 
 // pictureAgencies stand beside a photographer's name: "(AFP / Ada Roe)".

@@ -230,7 +230,7 @@ func (p *page) organisation() []string {
 func people(bylines, orgs []string) []string {
 	var out []string
 	for _, b := range bylines {
-		if strings.Contains(b, "/") && !strings.Contains(b, " ") || companyAddress(b) {
+		if strings.Contains(b, "/") && !strings.Contains(b, " ") || company(b) {
 			continue // an address
 		}
 		names := splitNames(clean(b))

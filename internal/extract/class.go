@@ -21,7 +21,7 @@ func (f *finder) bodyClass(root int) string {
 		}
 	}
 	for class, n := range prose {
-		if class != "" && float64(n) >= commonClass*float64(all) {
+		if class != "" && n > 0 && float64(n) >= commonClass*float64(all) {
 			return class
 		}
 	}

@@ -58,6 +58,10 @@ func TestCharsets(t *testing.T) {
 		"EUC-JP called UTF-8":         {japanese.EUCJP, "text/html; charset=utf-8", `<meta name=x lang="ja">`, japaneseText},
 		"GB18030 undeclared":          {simplifiedchinese.GB18030, "", "<meta name=x lang=zh-CN>", "岛议会星期二决定，渡轮将停止运行。"},
 		"Big5 undeclared":             {traditionalchinese.Big5, "", "<meta name=x lang=zh-TW>", "島議會星期二決定，渡輪將停止運行。"},
+		"EUC-KR undeclared":           {korean.EUCKR, "", "<meta name=x lang=ko>", "섬 의회는 화요일 페리 운항을 중단하기로 결정했다고 밝혔다."},
+		"windows-1253 called UTF-8":   {charmap.Windows1253, "text/html; charset=utf-8", "<meta name=x lang=el>", "Το πλοίο δεν ταξιδεύει πια, αποφάσισε το συμβούλιο του νησιού."},
+		"windows-1254 called UTF-8":   {charmap.Windows1254, "text/html; charset=utf-8", "<meta name=x lang=tr>", "Ada meclisi vapurun artık çalışmayacağını söyledi, iskele çatlamış."},
+		"windows-1252 of a language":  {charmap.Windows1252, "text/html; charset=utf-8", "<meta name=x lang=de>", german},
 		"UTF-8 with mark":             {unicode.UTF8BOM, "", "", german},
 	} {
 		t.Run(name, func(t *testing.T) {

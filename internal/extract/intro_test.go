@@ -23,6 +23,9 @@ func TestIntro(t *testing.T) {
 		"the headline in other words":       {"<header>" + h1 + "<h2>Crumbling piers: what happens to the Ostre ferry now?</h2>" + lead + "</header><div>" + p1 + p2 + p3 + "</div>", "Nine hundred", "Ostre"},
 		"a heading without a full stop":     {"<header>" + h1 + "<h2>Nine hundred people lose their ferry in May, and the navy will send them a pontoon</h2></header><div>" + p1 + p2 + p3 + "</div>", "Nine hundred", ""},
 		"key points in an aside":            {"<main>" + h1 + "<aside><p class=summary>Chosen by the editors in Ostre for readers in a hurry.</p></aside><div>" + p1 + p2 + p3 + "</div></main>", "The council", "Ostre"},
+		"a caption behind the headline":     {"<main>" + h1 + "<figure><div><p>The slipway of Ostre lies dry at low tide.</p></div></figure><div>" + p1 + p2 + p3 + "</div></main>", "The council", "Ostre"},
+		"a list behind the headline":        {"<main>" + h1 + "<ul><li>The slipway of Ostre lies dry at low tide.</li></ul><div>" + p1 + p2 + p3 + "</div></main>", "The council", "Ostre"},
+		"a teaser within a teaser":          {`<section class="article-teaser">` + h1 + "<aside class=related><p>The slipway of Ostre lies dry at low tide.</p></aside></section><div>" + p1 + p2 + p3 + "</div>", "The council", "Ostre"},
 		"a byline with the date":            {"<main>" + h1 + "<p>By Ada Roe, Jon Bakke on Monday, March 2nd, 2026 at 11:08 a.m.</p><div>" + p1 + p2 + p3 + "</div></main>", "The council", "Ada Roe"},
 	} {
 		t.Run(name, func(t *testing.T) {

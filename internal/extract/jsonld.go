@@ -135,17 +135,24 @@ func typesOf(n object) []string {
 	return out
 }
 
+// updatesOf is the text of a live blog's entries.
+func updatesOf(n object) string {
+	var b strings.Builder
+	for _, u := range list(n["liveBlogUpdate"]) {
+		if o, ok := u.(object); ok {
+			b.WriteString(str(o["headline"]) + "\n" + str(o["articleBody"]) + "\n")
+		}
+	}
+	return b.String()
+}
+
 func (l *linked) fill(n object, g graph) {
 	l.types = typesOf(n)
 	if articleRank(n) >= 30 {
 		l.headline = clean(first(str(n["headline"]), str(n["name"])))
 		l.body = str(n["articleBody"])
 	}
-	for _, u := range list(n["liveBlogUpdate"]) {
-		if o, ok := u.(object); ok {
-			l.updates += str(o["headline"]) + "\n" + str(o["articleBody"]) + "\n"
-		}
-	}
+	l.updates = updatesOf(n)
 	l.published = str(n["datePublished"])
 	if l.published == "" {
 		l.published = str(n["dateCreated"])

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,11 +13,14 @@ var nobody = wordSet("admin administrator author anonymous anónimo anonym defau
 // degrees follow a name: "Ada Roe, MS, RDN".
 var degrees = wordSet("ba bsc cpa dds dvm edd esq jd llm ma mba md mph ms msc phd rd rdn rn")
 
-// companyAddress spots a publisher with its address where an author belongs: "Tern GmbH, Lindholm, Germany".
-func companyAddress(byline string) bool {
-	for w := range strings.FieldsFuncSeq(byline, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		switch w {
-		case "GmbH", "AG", "Ltd", "LLC", "Inc", "Verlag", "KG", "SpA", "SARL":
+// companyForms are words that tell a company from a person, as they are written.
+var companyForms = []string{"GmbH", "AG", "Ltd", "LLC", "Inc", "Verlag", "KG", "SpA", "SARL"}
+
+// company spots a publisher where an author or an outlet belongs, perhaps with its address: "Tern GmbH, Lindholm,
+// Germany".
+func company(name string) bool {
+	for w := range strings.FieldsFuncSeq(name, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if slices.Contains(companyForms, w) {
 			return true
 		}
 	}

@@ -25,8 +25,8 @@ func (p *page) site() string {
 	return s
 }
 
-// shownSite is the outlet's name for readers: where the metadata have none, the part of the page's title that
-// is like the address, or the address.
+// shownSite is the outlet's name for readers: where the metadata have none, the end of the page's title if it is
+// like the address.
 func (p *page) shownSite() string {
 	if s := p.site(); s != "" {
 		return s
@@ -45,11 +45,12 @@ func (p *page) shownSite() string {
 
 // siteName is a declared name without the company's form; "" when it is an address or too long.
 func siteName(s string) string {
-	if companyAddress(s) {
+	if company(s) {
 		s, _, _ = strings.Cut(s, " - ")
-		for _, form := range []string{" GmbH", " AG", " Ltd", " LLC", ", Inc", " Inc", " Verlag", " SpA", " S.p.A"} {
-			s, _, _ = strings.Cut(s, form)
+		for _, form := range companyForms {
+			s, _, _ = strings.Cut(s, " "+form)
 		}
+		s = strings.TrimSuffix(strings.TrimRight(s, " ,"), " & Co.")
 	}
 	if strings.HasPrefix(s, "http") || utf8.RuneCountInString(s) > maxSite {
 		return ""

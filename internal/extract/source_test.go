@@ -71,6 +71,7 @@ func TestLanguage(t *testing.T) {
 		"Chinese":         {"", "岛议会星期二决定，渡轮将于五月一日停运。工程师在十四根桩中的十一根上发现了裂缝。", "zh"},
 		"Swahili":         {`<meta property="og:locale" content="en_US">`, "Kivuko cha kisiwa kitasimama mwezi wa tano kwa sababu gati ya bandari imeharibika, baraza la mji limesema jana. Mkuu wa bandari amesema kuwa watu wengi wanatoka katika vijiji vya mbali na hawana njia nyingine ya kwenda kazini, hivyo serikali inatafuta boti ya muda hadi mwisho wa mwaka.", "sw"},
 		"Xhosa":           {`<html lang="en">`, "Ibhunga libhengeze ukuba isikhephe siza kuyeka ukuhamba ngenyanga kaCanzibe ngenxa yokuba izibuko lonakele. Usodolophu uthe abantu mabalinde kwaye kunye noorhulumente bafuna enye indlela yokuwela, okanye umkhosi wamanzi uza kuzisa isikhephe esitsha ngoku.", "xh"},
+		"Zulu":            {`<html lang="en">`, "Umkhandlu uthe isikebhe sizoyeka ukuhamba ngoNhlaba ngoba itheku lonakele, futhi manje abantu bafuna enye indlela. Imeya ithe bonke kumele balinde ukuthi ibutho lasolwandle lilethe isikebhe esisha, noma kuzothatha isikhathi eside, kanye nokuthi uma umoya uvunguza ngeke sihambe.", "zu"},
 		"nothing to tell": {"", "", ""},
 	} {
 		if got := read("", tc.head, "").language(tc.text); got != tc.want {
@@ -102,6 +103,9 @@ func TestSite(t *testing.T) {
 		`<title>Ferry to stop | The Bird</title><meta property="og:site_name" content="The Bird"><script type="application/ld+json">{"@type":"Article","publisher":{"name":"Tern"}}</script>`: "The Bird",
 		`<meta property="og:site_name" content="ternpost"><script type="application/ld+json">{"@type":"Article","publisher":{"name":"Tern Post"}}</script>`:                                   "Tern Post",
 		`<meta property="og:site_name" content="Tern Post - Gull Media GmbH & Co. KG">`:                                                                                                       "Tern Post",
+		`<meta property="og:site_name" content="Tern Post, Inc.">`:                                                                                                                            "Tern Post",
+		`<meta property="og:site_name" content="Tern Post & Co. KG">`:                                                                                                                         "Tern Post",
+		`<meta property="og:site_name" content="Agility and AGM Watch">`:                                                                                                                      "Agility and AGM Watch",
 	} {
 		if got := read("https://tern.example/a", head, "").site(); got != want {
 			t.Errorf("%q, want %q", got, want)
@@ -110,6 +114,16 @@ func TestSite(t *testing.T) {
 	for title, want := range map[string]string{"Ferry to stop | The Tern": "The Tern", "Ferry to stop - Harbours": "", "": ""} {
 		if got := read("https://www.tern.example/a", "<title>"+title+"</title>", "").shownSite(); got != want {
 			t.Errorf("%q shows %q, want %q", title, got, want)
+		}
+	}
+	for name, want := range map[string]bool{"The Tern": true, "Harbour Weekly": false, "": false} {
+		if got := read("https://www.tern.example/a", "", "").likeHost(name); got != want {
+			t.Errorf("%q is like the address: %v", name, got)
+		}
+	}
+	for host, want := range map[string]bool{"lindholm-bote.example": true, "ab.example": false, "gull.example": false} {
+		if got := read("https://"+host+"/a", "", "").likeHost("Neuer Lindholm Anzeiger"); got != want {
+			t.Errorf("%s is like the name: %v", host, got)
 		}
 	}
 	if !slices.Contains([]string{"de", "en"}, languageTag("en")) || languageTag("no such language") != "" {

@@ -144,18 +144,16 @@ func (p *page) parasOfHTML(fragment string) []para {
 	return other.blocksOf(picked)
 }
 
+// unscripted makes ordinary boxes of those that browsers with scripts do not show as such.
+var unscripted = strings.NewReplacer("<noscript", "<div", "</noscript", "</div", "<template", "<div", "</template", "</div")
+
 // unscriptedParas finds the article in what the page shows to browsers without scripts, and in the contents
 // of its components (declarative shadow roots).
 func (p *page) unscriptedParas() []para {
-	open := []byte("<noscript")
-	if !bytes.Contains(p.raw, open) && !bytes.Contains(p.raw, []byte("shadowroot")) {
+	if !bytes.Contains(p.raw, []byte("<noscript")) && !bytes.Contains(p.raw, []byte("shadowroot")) {
 		return nil
 	}
-	raw := string(p.raw)
-	for _, name := range []string{"noscript", "template"} {
-		raw = strings.NewReplacer("<"+name, "<div", "</"+name, "</div").Replace(raw)
-	}
-	if paras := p.parasOfHTML(raw); length(paras) >= poorBody { // shorter ones ask to turn the scripts on
+	if paras := p.parasOfHTML(unscripted.Replace(string(p.raw))); length(paras) >= poorBody { // shorter ones ask to turn the scripts on
 		return paras
 	}
 	return nil
