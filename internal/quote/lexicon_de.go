@@ -33,12 +33,12 @@ var germanWords = []wordList{
 		bemerkte bemerkt verlangte verlangt drohte droht versprach verspricht dementierte dementiert widersprach widerspricht bestreitet bestritt plädierte plädiert formulierte formuliert
 		titelte titelt titelten lautete lautet lauten lauteten skandierten skandierte twitterten gestand gesteht jubelte jubelt schimpfte schimpft witzelte scherzte spottete höhnte
 		sah sieht rechtfertigte rechtfertigt reagierte reagiert beschuldigte beschuldigt wirft warf verurteilte verurteilt begrüßte begrüßt würdigte würdigt gratulierte rät riet fasste
-		empörte empört monierte moniert rügte rügt ärgerte ärgert beteuerte beteuert mitteilte mitteilt mitteilten feststellte feststellt hinzufügte hinzufügt angab angibt versichert unterstellte unterstellt wetterte wettert beschwor beschwört spottete frohlockte resümierte präzisierte präzisiert wiederholte wiederholt bezweifelte bezweifelt tadelte
+		empörte empört monierte moniert rügte rügt ärgerte ärgert beteuerte beteuert mitteilte mitteilt mitteilten feststellte feststellt hinzufügte hinzufügt angab angibt unterstellte unterstellt wetterte wettert beschwor beschwört frohlockte präzisierte präzisiert wiederholte wiederholt bezweifelte bezweifelt tadelte
 		steht stand schloss schließt meldete meldet meldeten verlautete vertrat vertritt schwärmte klagte klagt stichelte ätzte polterte fuhr fährt setzte setzt`},
 	{weak, `gab gibt gaben stellte stellt führte führt befand befindet zeigte freute freut sah sieht wirft warf steht stand schloss schließt vertrat vertritt fuhr fährt setzte setzt lauten lautet
-		lautete heißt hofft hoffte glaubt glaubte rief ruft reagierte reagiert bestätigt erklärt wies weist fasste droht drohte sprach spricht begrüßt verurteilte lobt gibt rät`},
+		lautete heißt hofft hoffte glaubt glaubte rief ruft reagierte reagiert bestätigt erklärt wies weist fasste droht drohte sprach spricht begrüßt verurteilte lobt rät`},
 	{cueBase, `gesagt erklärt gemeint betont mitgeteilt geschrieben berichtet hinzugefügt ergänzt kritisiert gefragt gefordert genannt bezeichnet geäußert gewarnt kommentiert angegeben
-		behauptet versichert kritisiert verurteilt gewürdigt betitelt eingeräumt bestätigt beklagt versprochen tituliert bekräftigt begründet gelobt verkündet angekündigt zitiert ausgesagt beschrieben beklagt bedauert vermutet sagen erklären fordern warnen nennen bezeichnen`},
+		behauptet versichert verurteilt gewürdigt betitelt eingeräumt bestätigt beklagt versprochen tituliert bekräftigt begründet gelobt verkündet angekündigt zitiert ausgesagt beschrieben bedauert vermutet sagen erklären fordern warnen nennen bezeichnen`},
 	{cuePart, `sagend erklärend`},
 	{aux, `hat habe haben hatte hatten hätte hätten wird werde werden wurde wurden würde würden kann könne können konnte konnten könnte könnten soll solle sollen sollte sollten muss müsse müssen musste müssten
 		will wolle wollen wollte wollten darf dürfe dürfen durfte mag möge möchte`},

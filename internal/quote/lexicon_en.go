@@ -56,14 +56,14 @@ const strongVerbs = `add ask claim state note explain argue insist declare warn 
 	congratulate apologize apologise accuse blame charge fault mention point reason recount relate reflect remind scold sum+ surmise theorize
 	underscore underline highlight articulate opine intone gush boast brag+ crow deadpan+ sigh sneer scoff rant rail fume thunder offer summarize summarise clarify
 	elaborate conjecture inform notify instruct quote pronounce profess vent wonder inquire enquire query question agree disagree
-	disclaim hint snipe fire-back retaliate sniff chuckle laugh sob wail croak bellow roar holler drawl stammer stutter plead croon quaver
-	interpose venture volunteer enthuse rave bristle bluster chide react grouse blurt rejoin parry splutter carp groan moan grumble mumble rebut contradict counsel exult fret lambast pontificate shriek tease threaten whine yelp weep reprove deplore rebuke reprimand admonish lecture preach urge exhort beseech marvel summarise title-quote demur+ elaborate interrupt gripe`
+	disclaim hint snipe fire-back retaliate sniff chuckle laugh sob wail croak bellow roar holler drawl stammer stutter croon quaver
+	interpose venture volunteer enthuse rave bristle bluster chide react grouse blurt rejoin parry splutter carp groan moan grumble mumble rebut contradict counsel exult fret lambast pontificate shriek tease threaten whine yelp weep reprove deplore rebuke reprimand admonish lecture preach exhort beseech marvel title-quote demur+ gripe`
 
 const weakVerbs = `assess allow rule imply signal order direct cite specify believe find show list want seek work discuss address express voice use refer+ reject hope fear worry expect doubt consider appear seem feature include
 	contain carry push lobby vote support defend oppose attack target back welcome endorse love like hate need plan intend aim agree decide
 	determine judge learn realize realise view regard rate rank cast paint portray present depict frame pose raise issue release publish print air broadcast
 	deliver share demonstrate indicate compare liken credit cheer jeer boo sing recite invoke echo parrot paraphrase explore detail outline lay start begin open close end
-	finish turn fire shoot lash hit strike talk chat discuss negotiate encourage
+	finish turn fire shoot lash hit strike talk chat negotiate encourage
 	invite challenge press appeal call-out tout trumpet pitch bill dub+ term name deem style commit concede guarantee certify notice remember forget imagine figure`
 
 var englishWords = []wordList{
@@ -78,7 +78,7 @@ var englishWords = []wordList{
 	{aux, `has have had having would will can could should may might must shall do does did won't wouldn't can't couldn't don't doesn't didn't hasn't haven't hadn't cannot
 		i'd we'd`},
 	{be, `is are was were be been being am isn't aren't wasn't weren't it's that's there's gets got getting`},
-	{adv, `also later then now not never ever just only even still again once twice always often sometimes once further furthermore moreover however meanwhile instead
+	{adv, `also later then now not never ever just only even still again once twice always often sometimes further furthermore moreover however meanwhile instead
 		recently previously earlier afterward afterwards reportedly famously repeatedly simply merely actually really quickly early far first finally today yesterday tonight tomorrow
 		sunday monday tuesday wednesday thursday friday saturday too so yet already soon ago perhaps maybe nevertheless nonetheless rather quite very much more most down up out off back
 		away aloud online onstage there here elsewhere else anyway indeed likewise similarly privately publicly openly flatly bluntly wryly dryly tersely softly loudly angrily`},
@@ -111,9 +111,9 @@ var englishWords = []wordList{
 		councilman councilwoman professor author writer journalist reporter editor columnist analyst strategist adviser advisor aide operative consultant pollster expert scientist researcher doctor nurse teacher
 		student activist organizer founder co-founder owner manager executive employee worker member leader official source historian economist scholar fellow host anchor moderator
 		user commenter man woman resident voter supporter protester witness neighbor neighbour friend colleague critic observer businessman businesswoman billionaire mogul actor actress singer artist
-		star veteran soldier pastor priest bishop pope imam rabbi father mother son daughter brother sister wife husband parent farmer driver passenger victim survivor prosecutor
-		investigator lawmaker legislator democrat republican delegate staffer deputy assistant engineer developer designer player captain athlete champion boss prince princess king queen
-		front-runner frontrunner contender incumbent politician diplomat commander admiral partner head chemist biologist physicist principal headteacher dean librarian curator baker
+		star veteran soldier pastor bishop pope imam rabbi father mother son daughter brother sister wife husband parent farmer driver passenger victim survivor prosecutor
+		investigator lawmaker legislator democrat republican delegate staffer deputy assistant engineer developer designer player athlete champion boss prince princess king queen
+		front-runner frontrunner contender incumbent politician diplomat commander admiral partner head chemist physicist principal headteacher dean librarian curator baker
 		fisherman mayor-elect president-elect ex-president trustee treasurer vice-president coordinator organiser ranger firefighter shopkeeper
 		newspaper magazine network campaign company committee group organization organisation party agency department ministry office council board court union association paper site website blog`},
 	{group, `police officials sources experts critics supporters protesters demonstrators residents voters students workers employees analysts aides advisers advisors lawmakers senators
@@ -126,10 +126,10 @@ var englishWords = []wordList{
 		ads advertisement text release website page caption sign banner speech transcript law bill policy ruling opinion order decision reply invitation paper story piece column petition photo photos picture pictures card cards brief memoir playbook manual voiceover voice-over narrator footage video videos clip clips recording recordings audio tape image images`},
 	{org, `university college institute school department ministry party house senate congress court committee council commission agency bureau office bank group company corp inc ltd
 		association union federation foundation society center centre times post journal news press tribune herald network television radio club league hospital church museum library
-		campaign administration government army navy force police nations organization organisation international international project fund board act street avenue county city state
+		campaign administration government army navy force police nations organization organisation international project fund board act street avenue county city state
 		states united north south east west national federal american democratic republican white supreme security tower hall airport park river valley lake mount island islands`},
 	{verb, `was were is are had has did does got let set sat left lost won met paid sent spent built bought brought caught led fell rose grew chose ate drank drove flew
 		hoped tried used appeared became followed helped joined launched looked lived moved played served stopped visited walked watched returned received passed signed killed
-		criticized met asked arrived attended helped ended started remained dropped visited received holding making taking giving calling running speaking working
+		criticized asked arrived attended ended started remained dropped holding making taking giving calling running speaking working
 		leading coming looking trying going being having getting`},
 }

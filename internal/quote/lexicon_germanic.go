@@ -1,11 +1,11 @@
 package quote
 
 func dutch() *lexicon {
-	l := &lexicon{
+	return &lexicon{
 		words: build([]wordList{
 			{cue, `zei zegt zeiden zeggen vertelde vertelt vertelden schreef schrijft verklaarde verklaart aldus antwoordde antwoordt vroeg vraagt benadrukte benadrukt waarschuwde waarschuwt vindt vond stelde stelt
 				meldde meldt noemde noemt legde legt voegde voegt liet laat reageerde reageert concludeerde concludeert bevestigde bevestigt twitterde twittert betoogde betoogt meent meende herhaalde erkende erkent
-				denkt dacht hoopt hoopte weet wist riep roept oordeelt oordeelde beklemtoonde uitte klaagde sprak spreekt omschreef omschrijft aldus`},
+				denkt dacht hoopt hoopte weet wist riep roept oordeelt oordeelde beklemtoonde uitte klaagde sprak spreekt omschreef omschrijft`},
 			{weak, `laat liet legde legt weet wist denkt dacht hoopt hoopte riep roept sprak spreekt vond vroeg vraagt`},
 			{cueBase, `gezegd verklaard verteld`},
 			{aux, `heeft hebben had hadden zal zullen zou zouden kan kunnen moet wordt worden werd werden`}, {be, `is zijn was waren`},
@@ -18,19 +18,15 @@ func dutch() *lexicon {
 				bewoner getuige leraar lerares leider baas Kamerlid kamerlid`},
 			{group, `bewoners deskundigen onderzoekers bronnen politie autoriteiten`}, {thing, `verklaring brief rapport bericht`}, {org, `ministerie gemeente partij vereniging bedrijf`}, {tagWord, `aldus`},
 		}),
-		strict:        true,
 		abbreviations: set("dr mr mevr dhr prof drs ir bijv enz"), inverts: true, links: set("van voor bij"),
 		titled:      set("titel boek film roman lied serie programma motto slogan genaamd getiteld project zogenaamde zogeheten"),
 		according:   [][]string{{"volgens"}, {"aldus"}, {"klinkt", "het", "bij"}, {"staat", "in"}},
 		opensSpeech: set("dat van"),
 	}
-	l.names()
-	l.moreNames()
-	return l
 }
 
 func swedish() *lexicon {
-	l := &lexicon{
+	return &lexicon{
 		words: build([]wordList{
 			{cue, `säger sade sa sagt berättar berättade skriver skrev menar menade förklarar förklarade konstaterar konstaterade uppger uppgav hävdar hävdade tillägger tillade svarar svarade kommenterar
 				kommenterade frågar frågade varnar varnade betonar betonade tycker tyckte anser ansåg tror undrar påpekar påpekade meddelar meddelade ropar utropar fortsätter kallar kallade beskriver beskrev`},
@@ -44,20 +40,17 @@ func swedish() *lexicon {
 				partiledare partiledaren tränare lärare jurist advokat ekonom författare åklagare generaldirektör kommunalråd rektor journalist`},
 			{group, `polisen myndigheterna forskarna experter boende källor`}, {thing, `rapporten brevet pressmeddelande uttalande`}, {org, `regeringen kommunen partiet föreningen företaget myndigheten`},
 		}),
-		strict: true, bareNouns: true,
+		bareNouns:     true,
 		abbreviations: set("dr prof bl.a t.ex"), inverts: true, links: set("på för av vid från"),
 		titled:      set("titeln boken filmen romanen låten serien programmet mottot slogan kallad kallade så_kallade projektet"),
 		according:   [][]string{{"enligt"}, {"heter", "det", "i"}, {"står", "det", "i"}},
 		opensSpeech: set("att om"),
 	}
-	l.names()
-	l.moreNames()
-	return l
 }
 
 // norwegian serves Danish too: the words around a quotation are mostly the same.
 func norwegian() *lexicon {
-	l := &lexicon{
+	return &lexicon{
 		words: build([]wordList{
 			{cue, `sier sa sagde siger sagt forteller fortalte fortæller skriver skrev mener mente forklarer forklarte forklarede opplyser opplyste oplyser oplyste påpeker påpekte påpeger hevder hevdet svarer svarte
 				svarede legger lægger tilføyer tilføjer tilføjede kommenterer kommenterte spør spurte spørger advarer advarte advarede understreker understrekte understreger fastslår konstaterer fortsetter fortsætter
@@ -72,30 +65,22 @@ func norwegian() *lexicon {
 				partileder partilederen trener træner lærer advokat økonom forfatter statsadvokat rektor journalist politiinspektør`},
 			{group, `politiet myndighetene myndighederne forskerne eksperter naboer kilder`}, {thing, `rapporten brevet pressemelding pressemeddelelse uttalelse`}, {org, `regjeringen regeringen kommunen partiet foreningen`},
 		}),
-		strict: true, bareNouns: true,
+		bareNouns:     true,
 		abbreviations: set("dr prof bl.a f.eks"), inverts: true, links: set("på for av af ved fra"),
 		titled:      set("tittelen titlen boken bogen filmen romanen låten sangen serien programmet mottoet slagordet kalt kaldet såkalte såkaldte prosjektet projektet"),
 		according:   [][]string{{"ifølge"}, {"følge"}, {"lyder", "det", "fra"}, {"heter", "det", "i"}, {"hedder", "det", "i"}, {"står", "det", "i"}},
 		opensSpeech: set("at om"),
 	}
-	l.names()
-	l.moreNames()
-	return l
 }
 
-func finnish() *lexicon {
-	l := &lexicon{
+func icelandic() *lexicon {
+	return &lexicon{
 		words: build([]wordList{
-			{cue, `sanoo sanoi sanovat kertoo kertoi toteaa totesi kirjoittaa kirjoitti arvioi korostaa korosti painottaa painotti muistuttaa muistutti lisää lisäsi huomauttaa huomautti selittää selitti kysyy kysyi vastaa
-				vastasi vakuuttaa vakuutti varoittaa varoitti kommentoi jatkaa jatkoi pohtii uskoo väittää väitti`},
-			{weak, `uskoo jatkaa jatkoi kysyy`}, {aux, `on ovat oli olivat ei`}, {be, `on oli`}, {adv, `myös nyt sitten vielä jo eilen tänään`},
-			{conj, `ja tai mutta`}, {sub, `että kun jos koska`}, {pronoun, `hän he minä me`}, {rel, `joka jotka`},
-			{role, `pääministeri ministeri presidentti professori johtaja tutkija puheenjohtaja toimitusjohtaja tiedottaja kansanedustaja lääkäri pormestari valmentaja poliisi`}, {title, `pääministeri ministeri presidentti professori pormestari`},
+			{cue, `segir sagði segja sögðu skrifar skrifaði svarar svaraði bætir bætti útskýrir útskýrði spyr spurði fullyrðir fullyrti bendir benti lýsir lýsti telur kveðst ítrekar ítrekaði heldur tekur`}, {weak, `bendir benti telur lýsir heldur tekur spyr bætir bætti`},
+			{aux, `er var hefur hafði eru voru`}, {adv, `einnig líka nú þá ekki svo hér þar enn við áfram`}, {date, `mánudag þriðjudag miðvikudag fimmtudag föstudag laugardag sunnudag janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember`},
+			{prep, `í á til frá með fyrir um af eftir hjá samkvæmt`}, {conj, `og eða en`}, {sub, `að þegar ef þar`}, {pronoun, `hann hún þau þeir þær ég við`}, {rel, `sem`}, {male, `hann`}, {female, `hún`}, {object, `okkur mér`},
+			{role, `forsætisráðherra ráðherra forseti borgarstjóri bæjarstjóri forstjóri formaður prófessor þingmaður læknir lögreglustjóri talsmaður framkvæmdastjóri`}, {org, `lögreglan ríkisstjórnin`}, {group, `íbúar sérfræðingar`},
 		}),
-		strict: true, bareNouns: true,
-		abbreviations: set("esim mm"), titled: set("kirja elokuva romaani kappale sarja nimeltä"), after: set("mukaan mielestä"),
+		bareNouns: true, inverts: true, titled: set("bókin bók kvikmyndin lagið nefnist"), according: [][]string{{"samkvæmt"}}, abbreviations: set("dr kl"),
 	}
-	l.names()
-	l.moreNames()
-	return l
 }
