@@ -200,7 +200,7 @@ func finishJobAlso(t *testing.T, s store.Store) {
 }
 
 func finishJobRevised(t *testing.T, s store.Store) {
-	withJobs(t, s, "j1", "j2", "j3")
+	withJobs(t, s, "j1", "j2", "j3", "j4")
 	one := ingested(claimJob(t, s, 1))
 	must(t, s.FinishJob(ctx(), at(2), one))
 	p := send(t, s, one.Posts[0].Key, 2, "ref1")
@@ -211,6 +211,9 @@ func finishJobRevised(t *testing.T, s store.Store) {
 	same(t, "was", edit.Was, p.Title)
 	same(t, "revision", edit.Revision, p.Revision+1)
 	must(t, s.FinishEdit(ctx(), edit, at(11), ""))
+	unchanged := news.Ingested{Job: claimJob(t, s, 11), Revised: []news.Revision{{Key: p.Key, Title: "New title"}}}
+	must(t, s.FinishJob(ctx(), at(12), unchanged))
+	wantNoPost(t, s, 12)
 	text := news.Ingested{Job: claimJob(t, s, 12), Article: one.Article, Revised: []news.Revision{{Key: p.Key, Title: "New title"}, {Key: "unknown"}}}
 	must(t, s.FinishJob(ctx(), at(13), text))
 	edit = claimPost(t, s, 14, p.Key)

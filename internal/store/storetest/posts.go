@@ -16,6 +16,7 @@ var postCases = []transition{
 	{"PostsOf/in every place", postsOf},
 	{"Revise/before and after it was sent", revise},
 	{"Revise/while it is being sent", reviseDuringSend},
+	{"DelayEdit, FinishEdit/attempts", editAttempts},
 	{"Settle", settle},
 	{"Backlog", backlog},
 	{"Ledger/in order, once, bounded", ledger},
@@ -195,6 +196,16 @@ func revise(t *testing.T, s store.Store) {
 	same(t, "state", edit.State, news.PostSent)
 	same(t, "ahead", edit.Revision, edit.Shown+2)
 	same(t, "was", edit.Was, "Title")
+}
+
+// editAttempts: those to send a post are not counted as attempts to edit it.
+func editAttempts(t *testing.T, s store.Store) {
+	enqueue(t, s, card("k", here))
+	must(t, s.RefuseSend(ctx(), claimPost(t, s, 0, "k"), at(1), "no", true))
+	same(t, "attempts once it is sent", send(t, s, "k", 1, "ref").Attempts, 0)
+	_, err := s.Revise(ctx(), at(2), news.Revision{Key: "k", Note: "a note"})
+	must(t, err)
+	edit := claimPost(t, s, 2, "k")
 	same(t, "attempts to edit", edit.Attempts, 0)
 	must(t, s.DelayEdit(ctx(), edit, at(3), at(49), "limited", false))
 	edit = claimPost(t, s, 49, "k")
@@ -205,17 +216,17 @@ func revise(t *testing.T, s store.Store) {
 	edit = claimPost(t, s, 50, "k")
 	same(t, "attempts to edit", edit.Attempts, 1)
 	same(t, "still sent", edit.State, news.PostSent)
-	_, err = s.Revise(ctx(), at(51), news.Revision{Key: "k", Note: "a third note"})
+	_, err = s.Revise(ctx(), at(51), news.Revision{Key: "k", Note: "another note"})
 	must(t, err)
 	must(t, s.FinishEdit(ctx(), edit, at(52), ""))
 	wantCode(t, s.FinishEdit(ctx(), edit, at(52), ""), news.CodeStale)
 	edit = claimPost(t, s, 52, "k")
+	same(t, "attempts to edit once more", edit.Attempts, 0)
 	must(t, s.FinishEdit(ctx(), edit, at(53), "the message is gone"))
 	wantNoPost(t, s, 1e5)
-	p, err = s.Post(ctx(), "k")
+	p, err := s.Post(ctx(), "k")
 	must(t, err)
 	same(t, "shown", p.Shown, p.Revision)
-	same(t, "attempts", p.Attempts, 0)
 	same(t, "problem", p.Problem, "the message is gone")
 }
 
