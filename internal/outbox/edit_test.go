@@ -1,6 +1,8 @@
 package outbox
 
 import (
+	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -109,5 +111,25 @@ func TestAnEditThatIsLimitedKeepsNoNewsWaiting(t *testing.T) {
 		if p := d.want(key, news.PostSent); p.Shown != p.Revision {
 			t.Errorf("%s shows %d of %d", key, p.Shown, p.Revision)
 		}
+	}
+}
+
+// TestAnEditDuringAnOutage is not given up, however long it takes.
+func TestAnEditDuringAnOutage(t *testing.T) {
+	for name, outage := range map[string]error{
+		"away": &bot.Error{Code: bot.Unavailable}, "not let in": &bot.Error{Code: bot.Unauthorized}, "not the platform's": errors.New("the store is away"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t, &script{edits: slices.Repeat([]error{outage}, 2*maxEdits)})
+			d.post("1", nil)
+			d.after(0)
+			d.revise("1", "corrected")
+			for range 2*maxEdits + 1 {
+				d.after(backoff(0))
+			}
+			if p := d.want("1", news.PostSent); p.Shown != p.Revision || p.Problem != "" || d.count("edit") != 2*maxEdits+1 {
+				t.Errorf("it shows %d of %d after %d tries, problem %q", p.Shown, p.Revision, d.count("edit"), p.Problem)
+			}
+		})
 	}
 }
