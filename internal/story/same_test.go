@@ -70,6 +70,11 @@ func TestSameOutletNeedsMore(t *testing.T) {
 	if !sameOutlet(a, b) || sameOutlet(a, news.Sketched{Canonical: "https://echo.example"}) || sameOutlet(news.Sketched{}, news.Sketched{}) {
 		t.Error("outlets are not told apart")
 	}
+	for _, host := range []string{"127.0.0.1:8080", "[2001:db8::1]"} { // a machine may serve many outlets
+		if sameOutlet(news.Sketched{Canonical: "http://" + host + "/a"}, news.Sketched{Canonical: "http://" + host + "/b"}) {
+			t.Errorf("%s is taken for one outlet", host)
+		}
+	}
 }
 
 // TestStoryDoesNotCreep: what is near to a late report but far from the story's beginning is new.
