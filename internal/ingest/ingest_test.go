@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -263,6 +264,43 @@ func TestFollowingInAPausedPlaceResumesAllOfIt(t *testing.T) {
 		if one.Subscription.Paused != "" {
 			t.Errorf("%s is still paused: %s", one.Feed.URL, one.Subscription.Paused)
 		}
+	}
+}
+
+// TestSharingACopy shows no second card, and the copy's history says why.
+func TestSharingACopy(t *testing.T) {
+	s := newScene(t)
+	s.web.pages["https://a.example/bridge"] = page("Bridge closed to lorries", "A Post", bridge, "")
+	s.web.pages["https://b.example/copy"] = page("A bridge is closed", "B Post", bridge, "")
+	s.deliver(t, job("1", "https://a.example/bridge", here))
+	post, created, err := s.Share(t.Context(), here, "p/s/u", "https://b.example/copy")
+	if err != nil || created || post.Title != "Bridge closed to lorries" {
+		t.Errorf("%q, %v, %v", post.Title, created, err)
+	}
+	ledger, err := s.store.Ledger(t.Context(), here, s.IDOf("https://b.example/copy"))
+	if err != nil || len(ledger) != 1 || !strings.Contains(ledger[0].Note, "Bridge closed to lorries") {
+		t.Errorf("ledger %+v, %v", ledger, err)
+	}
+}
+
+func TestNewest(t *testing.T) {
+	s := newScene(t)
+	f, fd := Follower{Fetch: s.web}, news.Feed{URL: "https://a.example/feed"}
+	if _, err := f.Newest(t.Context(), fd); news.CodeOf(err) != news.CodeGone {
+		t.Errorf("a feed that is away: %v", err)
+	}
+	items := ""
+	for n := range newest + 5 { // oldest first
+		items += fmt.Sprintf("<item><title>Tide table %d</title><pubDate>%s</pubDate></item>", n, noon.AddDate(0, 0, n).Format(time.RFC1123Z))
+	}
+	s.web.pages[fd.URL] = `<rss version="2.0"><channel><title>A</title>` + items + "</channel></rss>"
+	got, err := f.Newest(t.Context(), fd)
+	if err != nil || len(got) != newest || got[0].Title != "Tide table 24" || got[newest-1].Title != "Tide table 5" {
+		t.Errorf("%d items: %+v, %v", len(got), got, err)
+	}
+	s.web.pages[fd.URL] = "no feed"
+	if _, err := f.Newest(t.Context(), fd); err == nil {
+		t.Error("what is no feed has items")
 	}
 }
 
