@@ -55,7 +55,6 @@ func (p plan) decide() outcome {
 	out := outcome{fresh: len(fresh)}
 	single := make([][]news.Place, len(fresh)) // for each new item, the places that show it as a card
 	listed := make([][]news.Place, len(fresh)) // and those where a roll-up lists it
-	posting := false
 	var starting []news.Place
 	for _, s := range p.subs {
 		switch {
@@ -68,7 +67,6 @@ func (p plan) decide() outcome {
 		default:
 			mine, held := p.wanted(s)
 			out.ledger = append(out.ledger, held...)
-			posting = posting || len(mine) > 0
 			n := p.room(s, len(mine))
 			for _, i := range mine[:n] {
 				single[i] = append(single[i], s.Place)
@@ -79,10 +77,7 @@ func (p plan) decide() outcome {
 			out.posts = append(out.posts, p.rollUp(s, p.at(mine[n:]))...)
 		}
 	}
-	if posting {
-		out.jobs = p.jobs(fresh, single, listed)
-	}
-	out.jobs = p.first(out.jobs, starting)
+	out.jobs = p.first(p.jobs(fresh, single, listed), starting)
 	out.ledger = append(out.ledger, p.before(starting, p.newest())...)
 	if len(out.initialised) < len(p.subs) {
 		out.jobs = append(out.jobs, p.updates(p.touched)...)
@@ -164,8 +159,8 @@ func (p plan) oldestFirst(list []int) []int {
 	return list
 }
 
-// jobs makes a job of each new item that some place wants. Of those that no place shows as a card only the newest are read in
-// advance.
+// jobs makes a job of each new item that some place wants. Of those that no place shows as a card only the newest
+// are read in advance.
 func (p plan) jobs(fresh []int, places, listed [][]news.Place) []news.Job {
 	out := make([]news.Job, 0, len(fresh))
 	for n, i := range fresh {
