@@ -1,6 +1,7 @@
 package llm
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,19 +15,23 @@ import (
 // invented name costs the bot its trust. What it cannot see is a true name in a false sentence: that is
 // why every such text is marked as a model's.
 type source struct {
-	plain   string          // the words alone, folded, one blank between them: for quotations and pairs of names
+	text    string          // title and body
+	plain   string          // its words in the form of [plain]: for pairs of names
+	spoken  string          // what stands in quotation marks, in the same form
 	words   map[string]bool // folded
 	lower   map[string]bool // words that stand somewhere without a capital, folded
 	stems   map[string]bool
-	numbers map[string]bool
+	amounts map[string]bool // see [amountsIn]
+	quotes  []news.Quote
 
 	language string
 }
 
 func newSource(a news.Article) source {
-	s := source{words: map[string]bool{}, lower: map[string]bool{}, stems: map[string]bool{}, numbers: map[string]bool{}, language: a.Language}
-	all := a.Title + "\n" + a.Text
-	for _, w := range text.Words(all) {
+	s := source{text: a.Title + "\n" + a.Text, spoken: spokenIn(a), quotes: a.Quotes, language: primary(a.Language),
+		words: map[string]bool{}, lower: map[string]bool{}, stems: map[string]bool{}, amounts: map[string]bool{}}
+	s.plain = plain(s.text)
+	for _, w := range wordsOf(s.text) {
 		folded := text.Fold(w.Text)
 		s.words[folded] = true
 		s.stems[stem(folded)] = true
@@ -34,48 +39,55 @@ func newSource(a news.Article) source {
 			s.lower[folded] = true
 		}
 		if n := brief(w.Text); n != "" {
-			s.numbers[n] = true
+			s.amounts[n] = true
 		}
 	}
-	s.plain = plain(all)
-	for _, n := range numbersIn(all, a.Language) {
-		s.numbers[n] = true
+	for _, n := range amountsIn(s.text, s.language) {
+		s.amounts[n] = true
 	}
 	return s
 }
 
+// bareAddress finds links without a scheme, mail addresses and handles.
+var bareAddress = regexp.MustCompile(`[^\s(]*(?:\pL{2,}\.\pL{2,}|@)[^\s)]*`)
+
 // fault is why a text cannot be shown, "" when it can.
 func (s source) fault(out string) string {
-	if strings.Contains(out, "://") || strings.Contains(out, "www.") || strings.ContainsAny(out, "<>`|{}") {
+	if strings.Contains(out, "://") || strings.Contains(out, "www.") || strings.ContainsAny(out, "<>`|{}") || strings.ContainsFunc(out, unseen) {
 		return "a link or markup"
 	}
-	for _, n := range numbersIn(out, s.language) {
-		if !s.numbers[n] {
-			return "a number that the article does not have"
+	for _, x := range bareAddress.FindAllString(out, -1) {
+		if !strings.Contains(s.text, strings.TrimRight(x, ".,;:!?")) {
+			return "a link that the article does not have"
 		}
 	}
-	for _, q := range quoted(out) {
-		if !strings.Contains(s.plain, plain(q)) {
-			return "a quotation that the article does not have"
+	strangeDigit := func(r rune) bool {
+		return r > unicode.MaxASCII && unicode.IsNumber(r) && !strings.ContainsRune(s.text, r)
+	} // ½, ², Ⅻ
+	if strings.ContainsFunc(out, strangeDigit) {
+		return "a number that the article does not have"
+	}
+	for _, n := range amountsIn(out, s.language) {
+		if !s.amounts[n] {
+			return "a number or unit that the article does not have"
 		}
+	}
+	if s.misquotes(out) {
+		return "a quotation that the article does not have, or of somebody else"
 	}
 	return s.strange(out)
 }
 
 // strange looks for names, and for words in general, that are not the article's.
 func (s source) strange(out string) string {
-	var before text.Token
 	known, all := 0, 0
 	for _, sentence := range text.Sentences(out) {
-		before = text.Token{}
-		for i, w := range text.Words(out[sentence.Start:sentence.End]) {
+		var before text.Token // where it has a capital
+		for i, w := range wordsOf(out[sentence.Start:sentence.End]) {
 			folded := text.Fold(w.Text)
 			if capital(w.Text) {
-				if !s.names(folded) && (i > 0 || !openers[folded]) {
-					return "a name that the article does not have"
-				}
-				if before.Text != "" && w.Start == before.End+1 && !s.together(text.Fold(before.Text), folded) {
-					return "two names that the article does not join"
+				if fault := s.invented(before, w, i == 0); fault != "" {
+					return fault
 				}
 				before = w
 				continue
@@ -95,23 +107,43 @@ func (s source) strange(out string) string {
 	return ""
 }
 
+// invented is what is wrong with a word with a capital, and with it beside the one before, if any.
+func (s source) invented(before, w text.Token, first bool) string {
+	folded := text.Fold(w.Text)
+	switch {
+	case !s.names(folded) && !(first && openers[folded]):
+		return "a name that the article does not have"
+	case before.Text != "" && w.Start == before.End+1 && !s.together(text.Fold(before.Text), folded):
+		return "two names that the article does not join"
+	}
+	return ""
+}
+
 const (
 	minContent = 5   // letters of a word that carries content
 	minKnown   = 0.5 // of them, at least, are the article's: its subject
 )
 
-// names reports whether the article has a word, perhaps with another ending: Norway's, Norwegians.
+// endings are those of inflection alone: with -son, -ez or -er a name is somebody else's.
+var endings = []string{"s", "es", "n", "en", "e", "d", "ed", "ing"}
+
+// names reports whether the article has a word, or the same with another ending where it is no name there.
+// In German, where every noun has a capital, nobody can tell: Lunds is let pass for Lund as Fähren is for Fähre.
 func (s source) names(folded string) bool {
 	if s.words[folded] {
 		return true
 	}
-	for cut := 1; cut <= 3; cut++ {
-		if n := len(folded) - cut; n >= 4 && (s.words[folded[:n]] || s.words[folded[:n]+"s"]) {
+	for _, e := range endings {
+		base, ok := strings.CutSuffix(folded, e)
+		if ok && utf8.RuneCountInString(base) >= minBase && (s.lower[base] || s.language == "de" && s.words[base]) {
 			return true
 		}
 	}
 	return false
 }
+
+// minBase is how many letters must be left of a word without its ending.
+const minBase = 4
 
 // together reports whether two words with capitals that stand side by side do so in the article, or the
 // first is no part of a name there: "Mayor", "Der".
@@ -119,17 +151,14 @@ func (s source) together(a, b string) bool {
 	return s.lower[a] || openers[a] || strings.Contains(s.plain, " "+a+" "+b) || !s.names(b)
 }
 
-// openers are words that begin a sentence and are no names, whatever the article's words are.
-var openers = set(`a after all although also an and as at because before both but by despite during each every for from he her his however in instead it its many meanwhile most no none now of officials on once one only others people police residents she since so some still that the their then there these they this those though to two under until when where while with
-	aber alle als am an auch auf aus bei bis da damit das dem den der des die dies diese doch durch ein eine einem einen einer er es für gegen im in ist mehr mit nach nun nur ob sie seit so trotz um und unter viele vom von vor während wegen weil wenn wie wird zu zudem zum zur zwei
-	après au aussi avant avec ce ces cette dans de depuis des deux du elle elles en et il ils la le les leur lors mais par pour plusieurs pourtant sa selon ses si son sur tous tout un une
-	a ahora al algunos además antes ante aunque con como cuando de del desde después durante el ella en entre es esta este la las lo los más mientras muchos no para pero por según si sin sobre su sus también tras un una y
-	ai al alla anche che chi con da dal dalla de dei del della di dopo due e gli ha i il in la le lo ma mentre nel nella non ora per però più prima quando questa questo se secondo si sono su tra un una
-	als bij dat de deze die dit door een en er het hij hoewel in maar met na naar of om omdat ook op over sinds te toen tot uit van veel volgens voor wanneer want ze zij
-	ao após as até com da das de depois do dos duas e ela ele em enquanto entre mas mais na nas no nos o os para pela pelo por porque quando segundo sem seu sua também um uma`)
+// checkable reports whether a model's words about an article can be held against it: where its numbers are
+// known as words, and names can be told from other words by their capitals.
+func checkable(a news.Article) bool {
+	_, ok := numerals[primary(a.Language)]
+	return ok && cased(a.Text)
+}
 
-// cased reports whether a text is written in letters that have capitals: elsewhere names cannot be told
-// from other words.
+// cased reports whether a text is written in letters that have capitals.
 func cased(s string) bool {
 	with, all := 0, 0
 	for _, r := range s {
@@ -143,32 +172,31 @@ func cased(s string) bool {
 	return 2*with > all
 }
 
-// quoted returns what stands in quotation marks.
-func quoted(s string) []string {
-	var out []string
-	start := -1
-	for i, r := range s {
-		switch r {
-		case '"', '“', '”', '„', '«', '»':
-			if start >= 0 {
-				out = append(out, s[start:i])
-				start = -1
-			} else {
-				start = i + utf8.RuneLen(r)
-			}
+// elisions are the little words that lose their vowel before a name: l’Iran, d’Orléans, dell’Etna.
+var elisions = set("c d j l m n s t qu all dall dell nell sull un")
+
+// wordsOf are the words of a text; what is elided before a name is cut off, so that the name is seen.
+func wordsOf(s string) []text.Token {
+	words := text.Words(s)
+	for i := range words {
+		w := &words[i]
+		at := strings.IndexAny(w.Text, "'’")
+		if at < 0 || !elisions[text.Fold(w.Text[:at])] {
+			continue
+		}
+		_, mark := utf8.DecodeRuneInString(w.Text[at:])
+		if rest := w.Text[at+mark:]; capital(rest) {
+			w.Start, w.Text = w.Start+at+mark, rest
 		}
 	}
-	if start >= 0 {
-		out = append(out, s[start:])
-	}
-	return out
+	return words
 }
 
 // plain is a text's words alone, folded, with blanks around them.
 func plain(s string) string {
 	var b strings.Builder
 	b.WriteByte(' ')
-	for _, w := range text.Words(s) {
+	for _, w := range wordsOf(s) {
 		b.WriteString(text.Fold(w.Text))
 		b.WriteByte(' ')
 	}
@@ -184,10 +212,11 @@ func stem(folded string) string {
 	return string(r[:max(minContent, len(r)-4)])
 }
 
-func capital(w string) bool {
-	r, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsUpper(r)
-}
+// capital reports whether a word has a capital anywhere: an iPhone is a name, too.
+func capital(w string) bool { return strings.ContainsFunc(w, unicode.IsUpper) }
+
+// unseen spots what nobody sees and what hides a word from the check, like a soft hyphen.
+func unseen(r rune) bool { return unicode.Is(unicode.Cf, r) }
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}

@@ -9,19 +9,20 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
 )
 
 const (
-	askTime     = 45 * time.Second // a small model on a processor needs half of that for a page
-	maxReply    = 1 << 20          // bytes of a server's reply
-	maxTokens   = 600              // of what is written: five long sentences
-	together    = 2                // questions at once: a server at home answers one after the other
-	failures    = 3                // in a row, after which the server is left alone for
-	restTime    = time.Minute
-	maxRestTime = 10 * time.Minute // whatever Retry-After says
+	askTime   = 45 * time.Second // a small model on a processor needs half of that for a page
+	maxReply  = 1 << 20          // bytes of a server's reply
+	maxTokens = 600              // of what is written: five long sentences
+	together  = 2                // questions at once: a server at home answers one after the other
+	failures  = 3                // in a row, after which the server is left alone for
+	restTime  = time.Minute
+	maxRest   = 600 // seconds, whatever Retry-After says
 )
 
 // Options says which model is asked, and where. BaseURL ends in what precedes /chat/completions:
@@ -85,12 +86,11 @@ var (
 func (c *client) complete(ctx context.Context, chat []message) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, askTime)
 	defer cancel()
-	select {
-	case c.slots <- struct{}{}:
-		defer func() { <-c.slots }()
-	case <-ctx.Done():
-		return "", ctx.Err()
+	waited, err := c.enter(ctx)
+	if err != nil {
+		return "", err
 	}
+	defer func() { <-c.slots }()
 	if c.resting() {
 		return "", errResting
 	}
@@ -101,14 +101,29 @@ func (c *client) complete(ctx context.Context, chat []message) (string, error) {
 		in.MaxTokens, in.MaxLater, in.Temperature = 0, 8*maxTokens, nil
 		out, err = c.post(ctx, in)
 	}
-	if errors.Is(ctx.Err(), context.Canceled) {
-		return "", ctx.Err() // nobody waits any more: that says nothing about the server
+	if errors.Is(ctx.Err(), context.Canceled) || waited && ctx.Err() != nil {
+		return "", ctx.Err() // nobody waits any more, or most of the time went by in the queue: that is no fault of the server
 	}
 	c.learn(err)
 	if err != nil {
 		return "", err
 	}
 	return said(out)
+}
+
+// enter takes one of the slots, which its caller gives back, and reports whether it had to wait for it.
+func (c *client) enter(ctx context.Context) (waited bool, err error) {
+	select {
+	case c.slots <- struct{}{}:
+		return false, nil
+	default:
+	}
+	select {
+	case c.slots <- struct{}{}:
+		return true, nil
+	case <-ctx.Done():
+		return true, ctx.Err()
+	}
 }
 
 // said is the text of an answer that is whole.
@@ -173,9 +188,11 @@ func (c *client) refusal(res *http.Response, reply []byte) error {
 		return errDialect
 	case res.StatusCode >= 300 && res.StatusCode < 400:
 		return errRedirects
-	case res.StatusCode == http.StatusTooManyRequests:
-		if wait, err := time.ParseDuration(res.Header.Get("Retry-After") + "s"); err == nil && wait > 0 {
-			c.rest(min(wait, maxRestTime))
+	case res.StatusCode == http.StatusTooManyRequests || res.StatusCode == http.StatusServiceUnavailable:
+		if seconds, err := strconv.Atoi(res.Header.Get("Retry-After")); err == nil {
+			c.mu.Lock()
+			defer c.mu.Unlock()
+			c.rest(time.Duration(min(max(seconds, 0), maxRest)) * time.Second)
 		}
 	}
 	return fmt.Errorf("the model's server answered %d", res.StatusCode)
@@ -187,10 +204,11 @@ func (c *client) resting() bool {
 	return c.o.Now().Before(c.rests)
 }
 
+// rest leaves the server alone for a while, or for longer where that was said before. c.mu is held.
 func (c *client) rest(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.rests = c.o.Now().Add(d)
+	if until := c.o.Now().Add(d); until.After(c.rests) {
+		c.rests = until
+	}
 }
 
 // learn counts failures: people should not wait again and again for a server that is away.
@@ -203,7 +221,7 @@ func (c *client) learn(err error) {
 	}
 	if c.failed++; c.failed >= failures {
 		c.failed = 0
-		c.rests = c.o.Now().Add(restTime)
+		c.rest(restTime)
 	}
 }
 

@@ -35,74 +35,6 @@ var ferries = article("en", "Port Ellery buys electric ferries", body)
 
 var ours = news.Summary{Method: news.SummaryExtractive, Sentences: []string{"The council of Port Ellery voted on Tuesday to buy two electric ferries for 14.5 million crowns."}}
 
-func TestCheck(t *testing.T) {
-	german := article("de", "", "Der Rat von Hohenried hat am Dienstag zwei elektrische Busse für 1,2 Millionen Euro gekauft. Bürgermeisterin Anna Reuter nannte den Kauf „überfällig“. Die alten Busse fielen im Winter neunmal aus.")
-	for _, c := range []struct {
-		name  string
-		a     news.Article
-		out   string
-		fault string // begins with
-	}{
-		{"other words", ferries, "Port Ellery will replace an old ferry with two electric ones, paid for by cruise ships.", ""},
-		{"a true quotation", ferries, "Halvorsen called it \"a gift to the islands\".", ""},
-		{"numbers in another form", ferries, "The 2 ferries cost 14.5 million crowns; a bridge would have cost 320 million.", ""},
-		{"a possessive and an ending", ferries, "The Marguerite's engines failed last winter, Port Ellery's treasurer said.", ""},
-		{"an opener that is not in the text", ferries, "Meanwhile opponents had wanted a bridge.", ""},
-		{"a role before a name", ferries, "Treasurer Olaf Brandt said a levy on cruise ships pays for the ferries.", ""},
-		{"an invented number", ferries, "The council voted to buy three electric ferries.", "a number"},
-		{"another power", ferries, "The ferries cost 14.5 billion crowns.", "a number"},
-		{"another year", ferries, "The Marguerite was built in 1947.", "a number"},
-		{"an invented name", ferries, "The council voted, and Governor Ines Halvorsen praised Lisbon.", "a name"},
-		{"an invented name at the beginning", ferries, "Petersen voted to buy two electric ferries.", "a name"},
-		{"two people made one", ferries, "The vote was praised by Olaf Halvorsen, the mayor.", "two names"},
-		{"an invented quotation", ferries, "Halvorsen called it \"a gift to the mainland\".", "a quotation"},
-		{"a quotation without an end", ferries, "Halvorsen called it “a burden.", "a quotation"},
-		{"a link", ferries, "The council voted, see https://cheap.example for ferries.", "a link"},
-		{"markup", ferries, "The council <b>voted</b> on Tuesday.", "a link"},
-		{"another subject", ferries, "However, wonderful kitchen knives are available cheaply, order yours before midnight.", "too many words"},
-		{"German", german, "Hohenried hat zwei elektrische Busse gekauft, weil die alten im Winter oft ausfielen.", ""},
-		{"German numbers as words", german, "Für 1,2 Millionen Euro kauft der Rat 2 Busse; die alten fielen 9 Mal aus.", "a number"},
-		{"German, an invented noun", german, "Der Rat hat zwei Straßenbahnen gekauft.", "a name"},
-	} {
-		fault := newSource(c.a).fault(c.out)
-		if (c.fault == "") != (fault == "") || !strings.HasPrefix(fault, c.fault) {
-			t.Errorf("%s: %q, want %q", c.name, fault, c.fault)
-		}
-	}
-}
-
-func TestNumbers(t *testing.T) {
-	for in, want := range map[string]string{
-		"1,200 1.200 1200": "1200 1200 1200", "3.5 3,5": "3.5 3.5", "12,50": "12.50", "2 million": "2e6", "€3bn": "3e9", "the 3rd": "3",
-		"in the 1990s": "1990", "seven": "7", "one": "", "F35": "f35", "COVID-19": "19", "1,234,567.89": "1234567.89", "0.125": "0.125", "once": "",
-	} {
-		if got := strings.Join(numbersIn(in, "en"), " "); got != want {
-			t.Errorf("%q: %q, want %q", in, got, want)
-		}
-	}
-	if got := numbersIn("once millones", "es"); len(got) != 1 || got[0] != "11e6" {
-		t.Errorf("Spanish: %q", got)
-	}
-	if got := numbersIn("seven", ""); got != nil {
-		t.Errorf("no language: %q", got)
-	}
-}
-
-func FuzzCheck(f *testing.F) {
-	for _, s := range []string{"Port Ellery buys 14.5 million.", "“„»«\"", "1.,2,,3.", "\xff\xfe[1]", "[999] A B C"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, out string) {
-		newSource(ferries).fault(out)
-		_, passages, fault := answerOf(out, ferries, 3)
-		for _, p := range passages {
-			if fault == "" && ferries.Text[p.Start:p.End] != p.Text {
-				t.Errorf("%+v is not in the article", p)
-			}
-		}
-	})
-}
-
 // server is a model's server that answers by script, one reply after the other.
 type server struct {
 	*httptest.Server
@@ -214,8 +146,13 @@ func TestSummaryIsKept(t *testing.T) {
 	if got := w.Summary(t.Context(), ferries, whole, 3); got.Method != news.SummaryWhole || got.Lack != news.LackNone || len(s.asked) != 1 {
 		t.Errorf("%+v", got)
 	}
+	edited := ferries
+	edited.Text = strings.Replace(edited.Text, "1974", "1984", 1)
+	if got := w.Summary(t.Context(), edited, ours, 3); got.Method != news.SummaryExtractive || len(s.asked) != 2 {
+		t.Errorf("the summary of an older text: %+v", got)
+	}
 	japanese := article("ja", "", "港町の議会は火曜日、電気フェリーを二隻購入することを決めた。町長は島への贈り物だと述べた。")
-	if got := w.Summary(t.Context(), japanese, ours, 3); got.Lack != news.LackScript || len(s.asked) != 1 {
+	if got := w.Summary(t.Context(), japanese, ours, 3); got.Lack != news.LackLanguage || len(s.asked) != 2 {
 		t.Errorf("%+v", got)
 	}
 }
@@ -231,10 +168,12 @@ func TestArticleIsData(t *testing.T) {
 	if err := json.Unmarshal([]byte(chat[1].Content), &data); err != nil || data.Title != hostile.Title || len(chat) != 2 || chat[0].Role != "system" || strings.Contains(chat[0].Content, "ignore") {
 		t.Errorf("%v, %+v", err, chat)
 	}
-	long := article("en", "Long", strings.Repeat("The ferry sails at nine and nobody knows why.\n\n", 5000))
-	w.Summary(t.Context(), long, ours, 2)
-	if n := len(s.asked[1].Messages[1].Content); n > 2*maxInput {
-		t.Errorf("%d bytes were sent", n)
+	const line = "The ferry sails at nine and nobody knows why."
+	for name, long := range map[string]string{"paragraphs": strings.Repeat(line+"\n\n", 5000), "one paragraph": strings.Repeat(line+" ", 5000)} {
+		w.Summary(t.Context(), article("en", "Long", long), ours, 2)
+		if n := len(s.asked[len(s.asked)-1].Messages[1].Content); n > 2*maxInput || n < maxInput/2 {
+			t.Errorf("%s: %d bytes were sent", name, n)
+		}
 	}
 }
 
@@ -286,6 +225,54 @@ func TestServerRests(t *testing.T) {
 	now = now.Add(restTime)
 	if got := w.Summary(t.Context(), ferries, ours, 3); got.Method != news.SummaryModel {
 		t.Errorf("%+v", got)
+	}
+}
+
+// A server is left alone for as long as it asks for, and no shorter because it fails in other ways, too.
+func TestServerAsksForRest(t *testing.T) {
+	for header, want := range map[string]time.Duration{"300": 5 * time.Minute, "86400": 10 * time.Minute, "-5": 0, "soon": 0, "1h": 0} {
+		now := time.Unix(0, 0)
+		c := newClient(Options{Now: func() time.Time { return now }})
+		err := c.refusal(&http.Response{StatusCode: http.StatusTooManyRequests, Header: http.Header{"Retry-After": {header}}}, nil)
+		for range failures {
+			c.learn(err)
+		}
+		now = now.Add(max(want, restTime) - time.Second)
+		if !c.resting() {
+			t.Errorf("%s: asked again too early", header)
+		}
+		now = now.Add(time.Second)
+		if c.resting() {
+			t.Errorf("%s: not asked again", header)
+		}
+	}
+}
+
+// Who waits while others are answered takes nothing from the server's name: a slow one is no broken one.
+func TestServerIsSlow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := newClient(Options{BaseURL: "http://model.test", Now: time.Now})
+		c.http.Transport = slow(askTime - 5*time.Second)
+		var wait sync.WaitGroup
+		for range together + failures {
+			wait.Go(func() { _, _ = c.complete(t.Context(), nil) })
+		}
+		wait.Wait()
+		if c.resting() {
+			t.Error("it rests because people queued")
+		}
+	})
+}
+
+// slow answers after a while.
+type slow time.Duration
+
+func (s slow) RoundTrip(r *http.Request) (*http.Response, error) {
+	select {
+	case <-time.After(time.Duration(s)):
+		return &http.Response{StatusCode: http.StatusOK, Body: io.NopCloser(strings.NewReader(replied("Yes.")))}, nil
+	case <-r.Context().Done():
+		return nil, r.Context().Err()
 	}
 }
 

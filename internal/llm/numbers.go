@@ -1,44 +1,90 @@
 package llm
 
 import (
-	"strconv"
 	"strings"
 
 	"pullquote/internal/text"
 )
 
-// numbersIn returns the numbers of a text in one form, digits or words: "1,200", "1.200" and "1200" are
-// 1200, "three" is 3. One that a power of ten follows is that amount: "2 million", "2bn" are 2e6, 2e9.
-func numbersIn(s, language string) []string {
+// amountsIn returns the numbers of a text, and the units beside them, each in one form: "1,200", "1.200" and
+// "1200" are 1200, "three" and "third" are 3, "2 million" and "2m" are 2000000, "€" and "euros" are €.
+func amountsIn(s, language string) []string {
 	var out []string
 	words := text.Words(s)
-	for i, w := range words {
-		n := number(w.Text, language)
-		if n == "" {
-			continue
+	for i := 0; i < len(words); i++ {
+		n, unit := number(words[i].Text, language)
+		power, isPower := powers[foldAt(words, i)]
+		if n != "" {
+			if power, ok := powers[foldAt(words, i+1)]; ok {
+				n = times(n, power)
+				i++
+			}
+			counted, used := unitAt(words, i+1)
+			unit = firstOf(unit, counted)
+			i += used
+		} else if isPower {
+			n = times("1", power)
 		}
-		if i+1 < len(words) {
-			n += powers[text.Fold(words[i+1].Text)]
+		for _, x := range []string{n, unit} {
+			if x != "" {
+				out = append(out, x)
+			}
 		}
-		out = append(out, n)
+	}
+	for _, r := range s {
+		if strings.ContainsRune(signs, r) {
+			out = append(out, units[string(r)])
+		}
 	}
 	return out
 }
 
-// number is the one form of a word that is a number, "" for another word.
-func number(w, language string) string {
+// unitAt is the unit that a text names at word i, and in how many words.
+func unitAt(words []text.Token, i int) (unit string, used int) {
+	if u := units[foldAt(words, i)+" "+foldAt(words, i+1)]; u != "" {
+		return u, 2 // per cent, which is no hundred
+	}
+	if u := units[foldAt(words, i)]; u != "" {
+		return u, 1
+	}
+	return "", 0
+}
+
+func foldAt(words []text.Token, i int) string {
+	if i >= len(words) {
+		return ""
+	}
+	return text.Fold(words[i].Text)
+}
+
+func firstOf(ss ...string) string {
+	for _, s := range ss {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// number is the one form of a word that is a number, "" for another word, with the unit that is written
+// together with it.
+func number(w, language string) (n, unit string) {
 	folded := text.Fold(w)
-	if n, ok := numberWords[language[:min(2, len(language))]][folded]; ok {
-		return n
+	if n := numerals[primary(language)].number(folded); n != "" {
+		return n, ""
 	}
 	if !strings.ContainsAny(w, "0123456789") {
-		return ""
+		return "", ""
 	}
 	digits, rest := leading(w)
 	if digits == "" {
-		return folded // "F35": a name with a number in it
+		return folded, "" // "F35": a name with a number in it
 	}
-	return digits + powers[text.Fold(rest)] // "3bn"; "3rd", "1990s" and "5km" have no power
+	rest = text.Fold(rest)
+	if power, ok := powers[rest]; ok { // "3bn"
+		return times(digits, power), ""
+	}
+	return digits, units[rest] // "5km"; "3rd" and "1990s" have none
 }
 
 // brief is the amount that "5m" and "5k" are where they are no metres or the like, "" for other words.
@@ -46,9 +92,9 @@ func brief(w string) string {
 	switch digits, rest := leading(w); {
 	case digits == "":
 	case rest == "m":
-		return digits + "e6"
+		return times(digits, 6)
 	case rest == "k":
-		return digits + "e3"
+		return times(digits, 3)
 	}
 	return ""
 }
@@ -73,34 +119,46 @@ func canonical(n string) string {
 	if len(parts[last]) == 3 && len(parts[0]) <= 3 && parts[0] != "0" {
 		return strings.Join(parts, "")
 	}
-	return strings.Join(parts[:last], "") + "." + parts[last]
+	return strings.TrimRight(strings.TrimRight(strings.Join(parts[:last], "")+"."+parts[last], "0"), ".")
 }
 
-// powers are the words behind numbers that change them.
-var powers = map[string]string{
-	"thousand": "e3", "tausend": "e3", "mille": "e3", "mil": "e3", "mila": "e3", "duizend": "e3",
-	"million": "e6", "millions": "e6", "millionen": "e6", "mio": "e6", "mn": "e6", "mln": "e6", "millones": "e6", "milioni": "e6", "miljoen": "e6", "milhoes": "e6",
-	"billion": "e9", "bn": "e9", "milliarde": "e9", "milliarden": "e9", "mrd": "e9", "milliard": "e9", "milliards": "e9", "miliardi": "e9", "miljard": "e9",
-	"trillion": "e12", "tn": "e12", "billionen": "e12",
+// times moves the point of a number in its one form to the right.
+func times(n string, places int) string {
+	whole, fraction, _ := strings.Cut(n, ".")
+	fraction += strings.Repeat("0", max(0, places-len(fraction)))
+	whole = strings.TrimLeft(whole+fraction[:places], "0")
+	if fraction = fraction[places:]; fraction != "" {
+		return firstOf(whole, "0") + "." + fraction
+	}
+	return firstOf(whole, "0")
 }
 
-// numberWords are the numbers that are written as words, by language, from two on: "one" is an article
-// in most.
-var numberWords = func() map[string]map[string]string {
-	m := map[string]map[string]string{}
-	for language, words := range map[string]string{
-		"en": "two three four five six seven eight nine ten eleven twelve",
-		"de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-		"fr": "deux trois quatre cinq six sept huit neuf dix onze douze",
-		"es": "dos tres cuatro cinco seis siete ocho nueve diez once doce",
-		"it": "due tre quattro cinque sei sette otto nove dieci undici dodici",
-		"nl": "twee drie vier vijf zes zeven acht negen tien elf twaalf",
-		"pt": "dois três quatro cinco seis sete oito nove dez onze doze",
-	} {
-		m[language] = map[string]string{}
-		for i, w := range strings.Fields(words) {
-			m[language][text.Fold(w)] = strconv.Itoa(i + 2)
+// numeral knows how one language writes numbers as words.
+type numeral struct {
+	values  map[string]string
+	parts   []string // what long number words begin or end with; they are only ever equal to themselves
+	endings []string // behind a number, which they do not change: neunmal, zweiten, troisième
+}
+
+func (l numeral) number(folded string) string {
+	if n := l.values[folded]; n != "" {
+		return n
+	}
+	for _, e := range l.endings {
+		if n := l.values[strings.TrimSuffix(folded, e)]; n != "" {
+			return n
 		}
 	}
-	return m
-}()
+	for _, p := range l.parts {
+		if len(folded) > len(p) && (strings.HasPrefix(folded, p) || strings.HasSuffix(folded, p)) {
+			return folded
+		}
+	}
+	return ""
+}
+
+// primary is the language of a tag: de of de-AT.
+func primary(language string) string {
+	language, _, _ = strings.Cut(language, "-")
+	return strings.ToLower(language)
+}

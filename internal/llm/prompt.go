@@ -26,9 +26,13 @@ func summaryChat(a news.Article, n int) []message {
 }
 
 func answerChat(a news.Article, question string) []message {
-	numbered := map[string]string{}
+	type paragraph struct {
+		Number int    `json:"number"`
+		Text   string `json:"text"`
+	}
+	var numbered []paragraph
 	for i, p := range paragraphs(a) {
-		numbered[fmt.Sprint(i+1)] = p
+		numbered = append(numbered, paragraph{i + 1, p})
 	}
 	system := "You answer a question about a news article in one or two short sentences. Name the paragraphs that say it behind each sentence, in this form: [3]. When the article does not say it, write " + notSaid + " and nothing else.\n" + rules
 	return chat(system, map[string]any{"question": question, "title": a.Title, "paragraphs": numbered})
@@ -43,15 +47,19 @@ func chat(system string, material map[string]any) []message {
 	return []message{{"system", system}, {"user", string(data)}}
 }
 
-// paragraphs are the body's, as many as a model is given.
+// paragraphs are the body's, as many as a model is given; of a first one that is too long its beginning.
 func paragraphs(a news.Article) []string {
 	var out []string
-	size := 0
+	left := maxInput
 	for _, p := range a.Paragraphs {
 		s := a.Text[p.Start:p.End]
-		if size += len(s); size > maxInput {
+		if len(s) > left {
+			if len(out) == 0 {
+				out = append(out, strings.ToValidUTF8(s[:left], ""))
+			}
 			break
 		}
+		left -= len(s)
 		out = append(out, s)
 	}
 	return out

@@ -3,7 +3,7 @@ package llm
 import (
 	"context"
 	"errors"
-	"fmt"
+	"hash/maphash"
 	"log/slog"
 	"regexp"
 	"strconv"
@@ -21,9 +21,17 @@ import (
 type Writer struct {
 	client *client
 	o      Options
+	seed   maphash.Seed
 
 	mu        sync.Mutex
-	summaries map[string]news.Summary // that held: a card's button is pressed by many
+	summaries map[kept]news.Summary // that held: a card's button is pressed by many
+}
+
+// kept is what a summary is of. Articles are edited, often without a change of their length.
+type kept struct {
+	id        news.ArticleID
+	text      uint64 // a hash
+	sentences int
 }
 
 // maxKept bounds the summaries that are kept.
@@ -40,17 +48,17 @@ func New(o Options) *Writer {
 	if o.Observe == nil {
 		o.Observe = func(string, string, time.Duration) {}
 	}
-	return &Writer{client: newClient(o), o: o, summaries: map[string]news.Summary{}}
+	return &Writer{client: newClient(o), o: o, seed: maphash.MakeSeed(), summaries: map[kept]news.Summary{}}
 }
 
 // Summary returns at most n sentences by the model, or own, the article's own sentences, with the reason.
 // A text that is hardly longer than its summary is not given to the model.
 func (w *Writer) Summary(ctx context.Context, a news.Article, own news.Summary, n int) news.Summary {
-	if own.Method != news.SummaryExtractive {
+	if own.Method != news.SummaryExtractive || len(a.Paragraphs) == 0 {
 		return own
 	}
-	key := fmt.Sprint(a.ID, " ", len(a.Text), " ", n)
-	if s, ok := w.kept(key); ok {
+	key := kept{a.ID, maphash.String(w.seed, a.Title+"\n"+a.Text), n}
+	if s, ok := w.keptAs(key); ok {
 		return s
 	}
 	var sentences []string
@@ -94,8 +102,8 @@ func (w *Writer) Answer(ctx context.Context, a news.Article, question string, ow
 
 // write asks the model and lets check read the answer. It says what is lacking.
 func (w *Writer) write(ctx context.Context, task string, a news.Article, chat []message, check func(said string) (fault string)) news.Lack {
-	if !cased(a.Text) {
-		return news.LackScript
+	if !checkable(a) {
+		return news.LackLanguage
 	}
 	start := w.o.Now()
 	said, err := w.client.complete(ctx, chat)
@@ -118,14 +126,14 @@ func (w *Writer) write(ctx context.Context, task string, a news.Article, chat []
 	return lack
 }
 
-func (w *Writer) kept(key string) (news.Summary, bool) {
+func (w *Writer) keptAs(key kept) (news.Summary, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	s, ok := w.summaries[key]
 	return s, ok
 }
 
-func (w *Writer) keep(key string, s news.Summary) {
+func (w *Writer) keep(key kept, s news.Summary) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if len(w.summaries) >= maxKept {

@@ -123,10 +123,10 @@ type Summary struct {
 type Lack string
 
 const (
-	LackNone   Lack = ""
-	LackAway   Lack = "away"   // the model did not answer
-	LackUnsure Lack = "unsure" // what it wrote did not hold against the article
-	LackScript Lack = "script" // what it writes in this script cannot be checked
+	LackNone     Lack = ""
+	LackAway     Lack = "away"     // the model did not answer
+	LackUnsure   Lack = "unsure"   // what it wrote did not hold against the article
+	LackLanguage Lack = "language" // what it writes in this language or script cannot be checked
 )
 
 // Answer is what an article says to a question.

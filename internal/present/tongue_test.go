@@ -90,7 +90,7 @@ func TestTonguesAreWhole(t *testing.T) {
 				t.Errorf("%s: problem %s: %q", l.lang, p, l.problems[p])
 			}
 		}
-		for _, lack := range []news.Lack{news.LackAway, news.LackUnsure, news.LackScript} {
+		for _, lack := range []news.Lack{news.LackAway, news.LackUnsure, news.LackLanguage} {
 			if l.lacks[lack] == "" {
 				t.Errorf("%s: lack %s", l.lang, lack)
 			}

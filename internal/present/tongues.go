@@ -14,7 +14,7 @@ var tongues = [...]tongue{
 		lacks: map[news.Lack]string{
 			news.LackAway:   "the language model did not answer, so these are the article’s own words",
 			news.LackUnsure: "what the language model wrote did not hold against the article, so these are the article’s own words",
-			news.LackScript: "these are the article’s own words: a language model’s cannot be checked in this script",
+			news.LackLanguage: "these are the article’s own words: a language model’s cannot be checked in this language",
 		},
 		buttons: buttonLabels,
 		asked:   littleWords("who what when where why how which whose is are was were did does do the of to in a an and will has have it they he she there about s"),
@@ -39,7 +39,7 @@ var tongues = [...]tongue{
 		lacks: map[news.Lack]string{
 			news.LackAway:   "das Sprachmodell hat nicht geantwortet, deshalb sind das die Worte des Artikels",
 			news.LackUnsure: "was das Sprachmodell schrieb, hielt dem Artikel nicht stand, deshalb sind das dessen eigene Worte",
-			news.LackScript: "das sind die Worte des Artikels: die eines Sprachmodells lassen sich in dieser Schrift nicht prüfen",
+			news.LackLanguage: "das sind die Worte des Artikels: die eines Sprachmodells lassen sich in dieser Sprache nicht prüfen",
 		},
 		buttons: map[string]string{"summary": "Zusammenfassung", "quotes": "Zitate"},
 		asked:   littleWords("wer wen wem was wann wo warum weshalb wieso wozu woher wohin wie welche welcher welches wofür ist sind war waren hat haben der die das den dem des ein eine und nicht wird werden wurde für mit von zum zur im es gibt kann"),
@@ -64,7 +64,7 @@ var tongues = [...]tongue{
 		lacks: map[news.Lack]string{
 			news.LackAway:   "le modèle de langage n’a pas répondu, ce sont donc les mots de l’article",
 			news.LackUnsure: "ce que le modèle de langage a écrit ne tenait pas devant l’article, ce sont donc les mots de celui-ci",
-			news.LackScript: "ce sont les mots de l’article : ceux d’un modèle de langage ne peuvent pas être vérifiés dans cette écriture",
+			news.LackLanguage: "ce sont les mots de l’article : ceux d’un modèle de langage ne peuvent pas être vérifiés dans cette langue",
 		},
 		buttons: map[string]string{"summary": "Résumé", "quotes": "Citations"},
 		asked:   littleWords("qui que quoi quand où ou pourquoi comment combien quel quelle quels quelles est sont était a ont le la les l un une des du de d et dans pour c qu se il elle ils elles on y ce ne pas va"),
@@ -89,7 +89,7 @@ var tongues = [...]tongue{
 		lacks: map[news.Lack]string{
 			news.LackAway:   "el modelo de lenguaje no respondió, así que estas son las palabras del artículo",
 			news.LackUnsure: "lo que escribió el modelo de lenguaje no se sostenía ante el artículo, así que estas son las palabras de este",
-			news.LackScript: "estas son las palabras del artículo: las de un modelo de lenguaje no se pueden comprobar en esta escritura",
+			news.LackLanguage: "estas son las palabras del artículo: las de un modelo de lenguaje no se pueden comprobar en este idioma",
 		},
 		buttons: map[string]string{"summary": "Resumen", "quotes": "Citas"},
 		asked:   littleWords("quién quien quiénes qué que cuándo cuando dónde donde por cómo como cuánto cuanto cuánta cuántos cuántas cuál cuales es son fue está están el la los las un una de del y en para se hay ha han su al"),
@@ -114,7 +114,7 @@ var tongues = [...]tongue{
 		lacks: map[news.Lack]string{
 			news.LackAway:   "il modello linguistico non ha risposto, quindi queste sono le parole dell’articolo",
 			news.LackUnsure: "ciò che il modello linguistico ha scritto non reggeva davanti all’articolo, quindi queste sono le parole di quest’ultimo",
-			news.LackScript: "queste sono le parole dell’articolo: quelle di un modello linguistico non si possono verificare in questa scrittura",
+			news.LackLanguage: "queste sono le parole dell’articolo: quelle di un modello linguistico non si possono verificare in questa lingua",
 		},
 		buttons: map[string]string{"summary": "Riassunto", "quotes": "Citazioni"},
 		asked:   littleWords("chi che cosa quando dove perché perche come quanto quanta quanti quante quale quali è il lo la gli i un una di del della dei nel nella per si sono ha hanno con al stato stata"),
@@ -139,7 +139,7 @@ var tongues = [...]tongue{
 		lacks: map[news.Lack]string{
 			news.LackAway:   "het taalmodel gaf geen antwoord, dus dit zijn de woorden van het artikel",
 			news.LackUnsure: "wat het taalmodel schreef hield geen stand tegen het artikel, dus dit zijn de eigen woorden van het artikel",
-			news.LackScript: "dit zijn de woorden van het artikel: die van een taalmodel zijn in dit schrift niet te toetsen",
+			news.LackLanguage: "dit zijn de woorden van het artikel: die van een taalmodel zijn in deze taal niet te controleren",
 		},
 		buttons: map[string]string{"summary": "Samenvatting", "quotes": "Citaten"},
 		asked:   littleWords("wie wat wanneer waar waarom waarvoor waarheen hoe hoeveel welke welk is zijn was waren de het een van in op en niet wordt worden werd heeft hebben voor met er aan bij"),
@@ -164,7 +164,7 @@ var tongues = [...]tongue{
 		lacks: map[news.Lack]string{
 			news.LackAway:   "o modelo de linguagem não respondeu, por isso estas são as palavras do artigo",
 			news.LackUnsure: "o que o modelo de linguagem escreveu não resistiu ao artigo, por isso estas são as palavras deste",
-			news.LackScript: "estas são as palavras do artigo: as de um modelo de linguagem não podem ser verificadas nesta escrita",
+			news.LackLanguage: "estas são as palavras do artigo: as de um modelo de linguagem não podem ser verificadas nesta língua",
 		},
 		buttons: map[string]string{"summary": "Resumo", "quotes": "Citações"},
 		asked:   littleWords("quem que quê quando onde por porque porquê como quanto quanta quantos quantas qual quais é são foi foram está o a os as um uma de do da dos das em no na para se não com ao"),
