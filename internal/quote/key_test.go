@@ -28,6 +28,7 @@ func TestOpenings(t *testing.T) {
 		{"Portuguese não", "pt", "Não vamos fechar esta ponte tão velha durante o inverno", "Não, vamos fechar esta ponte tão velha durante o inverno"},
 		{"Dutch maar", "nl", "De oude brug houdt deze lange winter zeker niet meer uit", "Maar de brug houdt deze lange winter zeker niet meer uit"},
 		{"Swedish men", "sv", "Bron håller inte en enda lång vinter till här i staden", "Men bron håller inte en enda vinter till här i staden"},
+		{"Nynorsk men", "nn", "Brua held ikkje ein einaste lang vinter til her i byen", "Men brua held ikkje ein einaste vinter til her i byen"},
 		{"Polish ale", "pl", "Ten stary most na pewno nie wytrzyma następnej zimy", "Ale ten most na pewno nie wytrzyma następnej zimy"},
 		{"Russian но", "ru", "Этот старый мост точно не выдержит следующую зиму", "Но этот мост точно не выдержит следующую зиму"},
 	} {

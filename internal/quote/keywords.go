@@ -34,7 +34,7 @@ func keyWordsFor(language string) *keyWords {
 
 var keyWordsOf = map[string]func() *keyWords{
 	"en": sync.OnceValue(englishKeys), "de": sync.OnceValue(germanKeys), "fr": sync.OnceValue(frenchKeys), "es": sync.OnceValue(spanishKeys), "it": sync.OnceValue(italianKeys), "pt": sync.OnceValue(portugueseKeys),
-	"nl": sync.OnceValue(dutchKeys), "sv": sync.OnceValue(nordicKeys), "da": sync.OnceValue(nordicKeys), "no": sync.OnceValue(nordicKeys), "nb": sync.OnceValue(nordicKeys), "pl": sync.OnceValue(polishKeys), "ru": sync.OnceValue(russianKeys),
+	"nl": sync.OnceValue(dutchKeys), "sv": sync.OnceValue(nordicKeys), "da": sync.OnceValue(nordicKeys), "no": sync.OnceValue(nordicKeys), "nb": sync.OnceValue(nordicKeys), "nn": sync.OnceValue(nordicKeys), "pl": sync.OnceValue(polishKeys), "ru": sync.OnceValue(russianKeys),
 }
 
 func englishKeys() *keyWords {
