@@ -18,44 +18,52 @@ func (f *finder) carry(i int) source {
 	if s := f.announcing(q); s.found() && (bare || s.how == announced && q.tok == p.sents[q.sent].from) {
 		return s
 	}
-	if j := i - 1; j >= 0 && f.quotes[j].para == q.para && f.quotes[j].src.found() {
-		s := f.quotes[j].src
-		if bare && f.quotes[j].sent >= q.sent-1 || f.quotes[j].sent == q.sent {
-			return s.carriedOn()
-		}
+	previous := f.sharedWith(q, i-1)
+	if previous.found() && (bare && f.quotes[i-1].sent >= q.sent-1 || f.quotes[i-1].sent == q.sent) {
+		return previous
 	}
+	if s := f.fromSentences(q, bare); s.found() {
+		return s
+	}
+	if previous.found() {
+		previous.weak = true
+		return previous
+	}
+	// “Really?” “Yes,” she said: the tag of the next quotation, when nothing stands between.
+	if s := f.sharedWith(q, i+1); bare && s.found() && f.quotes[i+1].tok <= q.tok+2 {
+		return s
+	}
+	return f.before(i)
+}
+
+// sharedWith is the source of quotation j, carried on to q if both stand in one paragraph.
+func (f *finder) sharedWith(q *quotation, j int) source {
+	if j < 0 || j >= len(f.quotes) || f.quotes[j].para != q.para || !f.quotes[j].src.found() {
+		return source{}
+	}
+	return f.quotes[j].src.carriedOn()
+}
+
+// fromSentences looks for who speaks in the sentence of a quotation, unless it is bare, and in the one before.
+func (f *finder) fromSentences(q *quotation, bare bool) source {
 	if bare {
-		if s := f.sentenceBefore(q); s.found() {
-			return s
-		}
+		return f.sentenceBefore(q)
 	}
-	if !bare && !f.reported(p, p.sents[q.sent]) {
+	p := &f.paras[q.para]
+	reported := f.reported(p, p.sents[q.sent])
+	if !reported {
 		if s := f.sentenceSubject(q); s.found() {
 			return s
 		}
 	}
-	if !bare {
-		reported := f.reported(p, p.sents[q.sent])
-		if s := f.sentenceBefore(q); s.found() && (!s.weak || reported && f.surePerson(p, s.who.from, s.who.to)) {
-			if s.weak {
-				s.how, s.weak = carried, false // “Lee nahm Stellung. Das könne man „…“.”
-			}
-			return s
-		}
+	s := f.sentenceBefore(q)
+	if !s.found() || s.weak && !(reported && f.surePerson(p, s.who.from, s.who.to)) {
+		return source{}
 	}
-	if j := i - 1; j >= 0 && f.quotes[j].para == q.para && f.quotes[j].src.found() {
-		s := f.quotes[j].src
-		s = s.carriedOn()
-		s.weak = true
-		return s
+	if s.weak {
+		s.how, s.weak = carried, false // “Lee nahm Stellung. Das könne man „…“.”
 	}
-	if bare {
-		// “Really?” “Yes,” she said: the tag of the next quotation, when nothing stands between.
-		if j := i + 1; j < len(f.quotes) && f.quotes[j].para == q.para && f.quotes[j].src.found() && f.quotes[j].tok <= q.tok+2 {
-			return f.quotes[j].src.carriedOn()
-		}
-	}
-	return f.before(i)
+	return s
 }
 
 // omitted reports whether a verb of speech without a subject follows: “…”, dijo.
@@ -235,32 +243,23 @@ func (f *finder) dialogue(p news.Paragraph) []span {
 	if f.lx.possessive && f.known {
 		return nil // English papers write lists with dashes, never speech
 	}
-	text := f.a.Text[p.Start:p.End]
-	rest := strings.TrimLeft(text, "—–―")
-	if f.lx.strict && strings.HasPrefix(text, "- ") {
-		rest = text[1:] // as Danish and Norwegian papers write it
-	}
-	if len(rest) == len(text) || len(text)-len(rest) > 2*len("—") {
+	start := f.behindDash(p)
+	if start < 0 {
 		return nil
 	}
-	body := strings.TrimLeft(rest, " \u00a0\u202f\u2009")
-	start := p.End - len(body)
-	toks := frame(f.a.Text, news.Paragraph{Start: start, End: p.End}, nil, 0, f.lx)
-	pa := para{toks: toks}
+	pa := para{toks: frame(f.a.Text, news.Paragraph{Start: start, End: p.End}, nil, 0, f.lx)}
+	toks := pa.toks
 	var out []span
 	from := start
 	for i := 1; i < len(toks); i++ {
-		dash := toks[i].kind == point && strings.Contains("—–―", toks[i].low)
-		if toks[i].kind != point || !dash && toks[i].low != "," {
-			continue
-		}
-		if !f.speechTag(&pa, i+1) {
+		dash := toks[i].dash()
+		if !dash && !pa.isPoint(i, ",") || !f.speechTag(&pa, i+1) {
 			continue
 		}
 		out = append(out, span{from: from, to: toks[i].start, start: from, end: toks[i].start, closed: true, dialogue: true})
 		// After the tag the speech goes on behind the next dash.
 		next := i + 1
-		for next < len(toks) && !(toks[next].kind == point && strings.Contains("—–―", toks[next].low)) {
+		for next < len(toks) && !toks[next].dash() {
 			next++
 		}
 		if !dash || next+1 >= len(toks) {
@@ -276,11 +275,25 @@ func (f *finder) dialogue(p news.Paragraph) []span {
 		out = append(out, span{from: from, to: p.End, start: from, end: p.End, closed: true, dialogue: true})
 	}
 	for i := range out {
-		in := f.a.Text[out[i].start:out[i].end]
-		out[i].end -= len(in) - len(strings.TrimRight(in, quoteTail))
+		out[i].end = out[i].start + len(strings.TrimRight(f.a.Text[out[i].start:out[i].end], quoteTail))
 	}
 	return out
 }
+
+// behindDash returns where the words behind the dash begin that opens a paragraph, -1 when none does.
+func (f *finder) behindDash(p news.Paragraph) int {
+	text := f.a.Text[p.Start:p.End]
+	rest := strings.TrimLeft(text, "—–―")
+	if f.lx.strict && strings.HasPrefix(text, "- ") {
+		rest = text[1:] // as Danish and Norwegian papers write it
+	}
+	if len(rest) == len(text) || len(text)-len(rest) > 2*len("—") {
+		return -1
+	}
+	return p.End - len(strings.TrimLeft(rest, " \u00a0\u202f\u2009"))
+}
+
+func (t token) dash() bool { return t.kind == point && strings.Contains("—–―", t.low) }
 
 // speechTag reports whether a verb of speech stands at token i or after a pronoun or an auxiliary.
 func (f *finder) speechTag(p *para, i int) bool {

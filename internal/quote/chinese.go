@@ -24,7 +24,7 @@ var (
 // chinese reads X说：“…”, “…”X说, X表示，这…“…” and 据X称.
 func (f *finder) chinese(i int) spoken {
 	q := &f.quotes[i]
-	before, after, from := f.beside(i)
+	before, after, from := f.besideUnspaced(i)
 	lead := strings.TrimRight(before, " 　")
 	colon := strings.HasSuffix(lead, "：") || strings.HasSuffix(lead, ":")
 	if !colon {
@@ -74,6 +74,27 @@ func subjectBefore(s string) spoken {
 
 // chineseName takes 外交部发言人王平周五在记者会上 apart.
 func chineseName(s string) spoken {
+	s = chineseCore(s)
+	n := utf8.RuneCountInString(s)
+	if n == 0 || n > 24 || n == 1 && !thirdPersons[s] || strings.ContainsAny(s, "了着过是的") && !strings.Contains(s, "的") {
+		return spoken{}
+	}
+	sp := spoken{mention: s, name: s}
+	t, size := lastOf(s, chineseTitles)
+	switch {
+	case t < 0:
+	case t+size < len(s): // 市长李安
+		if rest := s[t+size:]; utf8.RuneCountInString(rest) >= 2 && utf8.RuneCountInString(rest) <= 4 || strings.Contains(rest, "·") {
+			sp.name, sp.role = rest, s[:t+size]
+		}
+	case familyName(s[:t]): // 李安教授
+		sp.name, sp.role = s[:t], s[t:]
+	}
+	return sp
+}
+
+// chineseCore drops what stands beside a subject: conjunctions, times and places, the verb that reports.
+func chineseCore(s string) string {
 	s = strings.Trim(s, " 　“”\"「」『』") // ”王女士 | 说
 	for _, l := range chineseLeads {
 		s = strings.TrimPrefix(s, l)
@@ -97,22 +118,7 @@ func chineseName(s string) spoken {
 	if first, size := utf8.DecodeRuneInString(s); thirdPersons[string(first)] {
 		s = s[:size] // 他补充 | 说
 	}
-	n := utf8.RuneCountInString(s)
-	if n == 0 || n > 24 || n == 1 && !thirdPersons[s] || strings.ContainsAny(s, "了着过是的") && !strings.Contains(s, "的") {
-		return spoken{}
-	}
-	sp := spoken{mention: s, name: s}
-	t, size := lastOf(s, chineseTitles)
-	switch {
-	case t < 0:
-	case t+size < len(s): // 市长李安
-		if rest := s[t+size:]; utf8.RuneCountInString(rest) >= 2 && utf8.RuneCountInString(rest) <= 4 || strings.Contains(rest, "·") {
-			sp.name, sp.role = rest, s[:t+size]
-		}
-	case familyName(s[:t]): // 李安教授
-		sp.name, sp.role = s[:t], s[t:]
-	}
-	return sp
+	return s
 }
 
 // familyName reports whether s has the form of a Chinese person's name.

@@ -94,7 +94,6 @@ func (f *finder) sentOf(p *para, tok int) int {
 // weights follow the salience factors of Lappin and Leass (1994), An Algorithm for Pronominal Anaphora
 // Resolution, simplified to what a frame knows.
 func (f *finder) antecedentOf(i int, ph phrase, g class) (best int, score, second float64) {
-	best = -1
 	p := &f.paras[ph.para]
 	sent := f.sentOf(p, ph.from)
 	lastSpeaker, speakerPara := f.speakerBefore(i, ph)
@@ -125,6 +124,12 @@ func (f *finder) antecedentOf(i int, ph phrase, g class) (best int, score, secon
 			scores[at.who] = w
 		}
 	}
+	return f.firstTwo(scores)
+}
+
+// firstTwo returns the person with the best score, -1 for none, and the two best scores: who is named often wins.
+func (f *finder) firstTwo(scores map[int]float64) (best int, score, second float64) {
+	best = -1
 	for k, w := range scores {
 		w += .01 * float64(min(f.people.all[k].count, 15))
 		switch {

@@ -53,7 +53,7 @@ func Find(a news.Article) []news.Quote {
 	f.attributeAll()
 	f.readPeople()
 	f.resolveAll()
-	f.attributeDense()
+	f.attributeOnText()
 	f.rejectAll()
 	out := make([]news.Quote, 0, len(f.quotes))
 	for i := range f.quotes {
@@ -70,14 +70,14 @@ func newFinder(a news.Article) *finder {
 	f.lx, f.known = lexiconFor(a.Language)
 	body := sound(a)
 	single := singlesAreOuter(a.Text, a.Title, body)
-	nordic := !strings.ContainsAny(a.Text, "“„") || rightToLeft[primaryOf(a.Language)] // ”…“
+	closerOpens := !strings.ContainsAny(a.Text, "“„") || rightToLeft[primaryOf(a.Language)] // ”…“
 	spans := make([][]span, len(body))
 	total := 0
 	for i, p := range body {
 		if p.Heading {
 			continue
 		}
-		spans[i] = readMarks(a.Text, p.Start, p.End, single, nordic)
+		spans[i] = readMarks(a.Text, p.Start, p.End, single, closerOpens)
 		if len(spans[i]) == 0 {
 			spans[i] = f.dialogue(p)
 		}
@@ -293,12 +293,12 @@ const doubtful = .5
 // countWords counts stretches of letters and digits between blanks; in scripts without blanks a word is
 // taken to be two characters.
 func countWords(s string) int {
-	n, dense := 0, 0
+	n, unspaced := 0, 0
 	in := false
 	for _, c := range s {
 		switch {
 		case c >= 0x2e80 && c < 0xd7b0 || c >= 0x0e00 && c < 0x0e80:
-			dense++
+			unspaced++
 			in = false
 		case wordRune(c):
 			if !in {
@@ -309,5 +309,5 @@ func countWords(s string) int {
 			in = false
 		}
 	}
-	return n + (dense+1)/2
+	return n + (unspaced+1)/2
 }

@@ -24,6 +24,11 @@ func (f *finder) germanSubject(n, v, lo, k int) (from, to int, ok bool) {
 		}
 		return j, f.extend(p, j, end, k), true
 	}
+	return f.subjectBeforeVerb(p, v, lo)
+}
+
+// subjectBeforeVerb finds the subject of a German clause that begins with it.
+func (f *finder) subjectBeforeVerb(p *para, v, lo int) (from, to int, ok bool) {
 	s := f.clauseStart(p, v, lo)
 	if s >= v && p.isPoint(v-1, ",") {
 		s = lo // “Lee, die dort lebt, nennt”: the subject opens the sentence

@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // form is how the text names a source.
 type form uint8
 
@@ -88,7 +90,7 @@ func (f *finder) handicap(q *quotation) float64 {
 	switch {
 	case q.speaker == "":
 		s *= .85
-	case f.form(q.src.who) == byName && !f.fullName(q.speaker):
+	case f.form(q.src.who) == byName && !strings.Contains(q.speaker, " "):
 		s *= .93
 	}
 	if (q.src.how == tagAfter || q.src.how == tagInverted) && !q.comma && !q.outer {
@@ -141,14 +143,4 @@ func (f *finder) form(ph phrase) form {
 		return byName
 	}
 	return byNoun
-}
-
-// fullName reports whether a name has two parts.
-func (f *finder) fullName(s string) bool {
-	for i := 1; i < len(s); i++ {
-		if s[i] == ' ' {
-			return true
-		}
-	}
-	return false
 }

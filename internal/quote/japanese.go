@@ -21,7 +21,7 @@ var (
 // japanese reads Xは「…」と述べた, 「…」とXは語った and 「…」。Xはこう話した.
 func (f *finder) japanese(i int) spoken {
 	q := &f.quotes[i]
-	before, after, from := f.beside(i)
+	before, after, from := f.besideUnspaced(i)
 	lead := strings.TrimLeft(after, " 　")
 	if quoting(lead) {
 		v, size := firstOf(lead, japaneseVerbs)
@@ -73,22 +73,6 @@ func (f *finder) japaneseNear(q *quotation, before, after string, from int) spok
 		}
 	}
 	return spoken{}
-}
-
-func (s spoken) cued(at, size int, trust float64) spoken {
-	if s.mention == "" {
-		return spoken{}
-	}
-	return s.said(at, size, trust)
-}
-
-// said is cued for a speaker who may still be unknown.
-func (s spoken) said(at, size int, trust float64) spoken {
-	if s.unsure {
-		trust *= .95
-	}
-	s.cueFrom, s.cueTo, s.trust = at, at+size, trust
-	return s
 }
 
 // askedBy reports whether the words behind a quotation make it somebody else's: 「…」との問いに、「…」と答えた.
@@ -187,6 +171,11 @@ func japaneseName(s string) (sp spoken, sure bool) {
 	}) {
 		return spoken{}, false
 	}
+	return japaneseTitle(s)
+}
+
+// japaneseTitle takes the title and what it belongs to off a name.
+func japaneseTitle(s string) (sp spoken, sure bool) {
 	sp = spoken{mention: s, name: s}
 	title := ""
 	for _, t := range japaneseTitles {

@@ -19,7 +19,7 @@ var (
 // korean reads 홍길동 시장은 “…”고 말했다 and “…”라고 홍길동 시장은 밝혔다.
 func (f *finder) korean(i int) spoken {
 	q := &f.quotes[i]
-	before, after, _ := f.around(i)
+	before, after, _ := f.besideSpaced(i)
 	particle := ""
 	for _, p := range koreanQuoting {
 		if strings.HasPrefix(after, p) && len(p) > len(particle) {

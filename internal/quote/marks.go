@@ -34,12 +34,12 @@ const (
 
 // markReader pairs the marks of one paragraph.
 type markReader struct {
-	text       string // the whole article
-	start, end int    // the paragraph
-	singles    bool   // single marks count as outer ones
-	nordic     bool   // ” opens as well, as in Swedish: only where no other mark opens
-	out        []span
-	open       []opened
+	text        string // the whole article
+	start, end  int    // the paragraph
+	singles     bool   // single marks count as outer ones
+	closerOpens bool   // ” opens as well, as in Swedish: only where no other mark opens
+	out         []span
+	open        []opened
 }
 
 type opened struct {
@@ -49,8 +49,8 @@ type opened struct {
 }
 
 // readMarks returns the outermost quotations of text[start:end] in order.
-func readMarks(text string, start, end int, single, nordic bool) []span {
-	r := markReader{text: text, start: start, end: end, singles: single, nordic: nordic}
+func readMarks(text string, start, end int, single, closerOpens bool) []span {
+	r := markReader{text: text, start: start, end: end, singles: single, closerOpens: closerOpens}
 	left := maxMarks
 	for i := start; i < end && left > 0; {
 		c, size := utf8.DecodeRuneInString(text[i:end])
@@ -184,7 +184,7 @@ func (r *markReader) opens(i int, c rune, size int) bool {
 		return !wordRune(before) || c == '«' || c == '‹'
 	case '’', '”':
 		// As an opening mark only in Swedish and Finnish: ”…”.
-		return c == '”' && r.nordic && (unicode.IsSpace(before) || before == 0 || opensBefore(before)) && wordRune(after)
+		return c == '”' && r.closerOpens && (unicode.IsSpace(before) || before == 0 || opensBefore(before)) && wordRune(after)
 	case '\'', '‘', '‚':
 		if !r.singles && !r.inside() {
 			return false

@@ -45,14 +45,7 @@ func (f *finder) lookup(p *para, i, j, n int) int {
 				return k
 			}
 		}
-		if f.lx.inflects {
-			for _, k := range f.inflected(last) {
-				if strings.HasPrefix(first, firstRunes(f.people.all[k].first, 3)) {
-					return k
-				}
-			}
-		}
-		return -1
+		return f.bentName(first, last)
 	}
 	if len(cands) == 0 && f.lx.inflects {
 		cands = f.inflected(last)
@@ -63,7 +56,24 @@ func (f *finder) lookup(p *para, i, j, n int) int {
 		}
 		return cands[0]
 	}
-	g := f.genderOf(p, i, from, 0)
+	return f.likeliest(cands, f.genderOf(p, i, from, 0), n)
+}
+
+// bentName finds the person whose full name stands in another case elsewhere.
+func (f *finder) bentName(first, last string) int {
+	if !f.lx.inflects {
+		return -1
+	}
+	for _, k := range f.inflected(last) {
+		if strings.HasPrefix(first, firstRunes(f.people.all[k].first, 3)) {
+			return k
+		}
+	}
+	return -1
+}
+
+// likeliest is the one of several people with a surname who was named last and often, as seen from paragraph n.
+func (f *finder) likeliest(cands []int, g class, n int) int {
 	best, bestScore := -1, -1
 	for _, k := range cands {
 		pe := &f.people.all[k]

@@ -253,9 +253,13 @@ func (f *finder) learnRole(who *person, p *para, s sentence, i, from, j int) {
 			who.roles = append(who.roles, p.toks[i-2].low)
 		}
 	}
-	if !p.isPoint(j, ",") || j+2 >= s.to {
-		return
+	if p.isPoint(j, ",") && j+2 < s.to {
+		f.learnAside(who, p, s, j)
 	}
+}
+
+// learnAside learns from what stands behind a name and the comma at j: Lee, a biologist.
+func (f *finder) learnAside(who *person, p *para, s sentence, j int) {
 	k := j + 1
 	if f.agedAt(p, j) && p.isPoint(j+2, ",") {
 		k = j + 3 // “Lee, 58, a biologist”

@@ -6,16 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// Turkish, Korean, Persian and Hindi close a sentence with its verb, and Arabic, Hebrew, Persian, Hindi and
-// Korean have no capital letters: the frame's noun phrases find nobody there. Like Japanese and Chinese they
-// are read on the text itself, by the verbs of speech beside the marks. Whatever such a verb does not name
-// clearly stays without a speaker.
+// Turkish, Korean, Arabic, Hebrew, Persian and Hindi write blanks: what stands beside a quotation is cut into words.
 
 const spacedEnds = ".!?؟।۔"
 
-// around returns what stands before and after quotation i in its sentence. Where that is nothing, the sentence
+// besideSpaced returns what stands before and after quotation i in its sentence. Where that is nothing, the sentence
 // before counts, if it ends in a colon.
-func (f *finder) around(i int) (before, after string, from int) {
+func (f *finder) besideSpaced(i int) (before, after string, from int) {
 	q := &f.quotes[i]
 	p := &f.paras[q.para]
 	from, to := max(p.start, q.from-2*maxClause), min(p.end, q.to+maxClause)
@@ -107,19 +104,10 @@ func fieldsOf(s string) []field {
 		} else if len(out) > 0 && w != "" {
 			out[len(out)-1].stop, _ = utf8.DecodeRuneInString(w)
 		}
-		i += end + 1
-		if i <= len(s) && i > 0 && !utf8.RuneStart(byteAt(s, i)) {
-			i++ // the second byte of a hard blank
-		}
+		_, blank := utf8.DecodeRuneInString(s[i+end:])
+		i += end + blank
 	}
 	return out
-}
-
-func byteAt(s string, i int) byte {
-	if i < len(s) {
-		return s[i]
-	}
-	return ' '
 }
 
 // textOf is the string over some fields.
@@ -153,60 +141,11 @@ func expressions(s string) map[string]bool {
 	return m
 }
 
-// completeSpaced gives a surname the full name that speaks elsewhere in the article, or stands there otherwise.
-func (f *finder) completeSpaced() {
-	full := map[string]spoken{}
-	for i := range f.quotes {
-		if s := f.quotes[i].said; s.person {
-			if k := strings.LastIndexByte(s.name, ' '); k > 0 {
-				full[s.name[k+1:]] = s
-			}
-		}
+// sincePrevious returns what stands between quotation i and the one before it in the same sentence.
+func (f *finder) sincePrevious(i int) (between string, joined bool) {
+	if i == 0 || f.quotes[i-1].para != f.quotes[i].para {
+		return "", false
 	}
-	for i := range f.quotes {
-		s := &f.quotes[i].said
-		if s.name == "" || strings.Contains(s.name, " ") || !s.person {
-			continue
-		}
-		o, ok := full[s.name]
-		if !ok {
-			o = spoken{name: f.longName(s.name), role: s.role}
-			full[s.name] = o
-		}
-		s.name = o.name
-		if s.role == "" {
-			s.role = o.role
-		}
-		if utf8.RuneCountInString(s.name) == 1 {
-			s.name, s.role = s.mention, ""
-		}
-	}
-}
-
-// longName looks through the text for the full form of a name.
-func (f *finder) longName(name string) string {
-	switch first, _ := utf8.DecodeRuneInString(name); {
-	case unicode.IsUpper(first):
-		return f.capitalsBefore(name)
-	case utf8.RuneCountInString(name) == 1:
-		return koreanFull(f.a.Text, name)
-	}
-	return name
-}
-
-// capitalsBefore finds a full name that ends in the given surname: the given name with a capital letter before it.
-func (f *finder) capitalsBefore(last string) string {
-	for at := strings.Index(f.a.Text, " "+last); at > 0; {
-		first := f.a.Text[strings.LastIndexAny(f.a.Text[:at], " \n\u00a0")+1 : at]
-		c, _ := utf8.DecodeRuneInString(first)
-		if unicode.IsUpper(c) && !strings.ContainsFunc(first, func(c rune) bool { return !unicode.IsLetter(c) }) && !turkishRoles[first] {
-			return first + " " + last
-		}
-		next := strings.Index(f.a.Text[at+1:], " "+last)
-		if next < 0 {
-			break
-		}
-		at += 1 + next
-	}
-	return last
+	between = f.a.Text[f.quotes[i-1].to:f.quotes[i].from]
+	return between, afterEnd(between) == 0 && sentenceEnd(f.a.Text[f.quotes[i-1].start:f.quotes[i-1].end]) == 0
 }

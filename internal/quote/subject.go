@@ -137,7 +137,7 @@ func (f *finder) beforeAside(p *para, c, lo int) (from, to int, ok bool) {
 		if start < 0 {
 			continue
 		}
-		if start == j-1 && p.isPoint(start-1, ",") && start-1 > lo && (f.lx.abbreviations[p.toks[start].low] || p.toks[start].caps && (strings.Contains(p.toks[start].low, ".") || len(p.toks[start].low) == 2)) {
+		if start == j-1 && p.isPoint(start-1, ",") && start-1 > lo && f.stateAt(p, start) {
 			continue // “of Raleigh, N.C., said”
 		}
 		wide := f.widen(p, start, lo)
@@ -166,6 +166,12 @@ func (f *finder) beforeAside(p *para, c, lo int) (from, to int, ok bool) {
 		return f.lift(p, from, to, lo)
 	}
 	return f.clauseSubject(p, c-1, lo)
+}
+
+// stateAt reports whether a word is the short form of a state: N.C., NC.
+func (f *finder) stateAt(p *para, i int) bool {
+	t := &p.toks[i]
+	return f.lx.abbreviations[t.low] || t.caps && (strings.Contains(t.low, ".") || len(t.low) == 2)
 }
 
 // subjectPlace reports whether a phrase that begins at i can be a subject: it follows no preposition

@@ -178,10 +178,23 @@ func (f *finder) tagRight(n, i, hi int) source {
 			return s
 		}
 	}
-	start, asides := i, 0
+	start := i
 	if p.is(i, conj) || p.is(i, sub) && !p.pronounAt(i) {
 		start++
 	}
+	if s := f.subjectFirst(n, i, start, hi); s.found() {
+		return s
+	}
+	if start == i {
+		return f.appositionTag(n, i, hi)
+	}
+	return source{}
+}
+
+// subjectFirst reads “…,” Lee said: the subject begins at start, which is behind i where “and” joins it.
+func (f *finder) subjectFirst(n, i, start, hi int) source {
+	p := &f.paras[n]
+	asides := 0
 	for v := start + 1; v < min(hi, start+maxReach); v++ {
 		if p.toks[v].kind == quoted {
 			if asides++; asides <= 2 && f.quotes[p.toks[v].quote].words < minWords {
@@ -200,9 +213,6 @@ func (f *finder) tagRight(n, i, hi int) source {
 		s.joined = start > i
 		s.object = f.ownObject(p, v, hi)
 		return s
-	}
-	if start == i {
-		return f.appositionTag(n, i, hi)
 	}
 	return source{}
 }

@@ -173,32 +173,25 @@ func (f *finder) nextTo(p *para, v, k int) bool {
 func (f *finder) leftOf(n, lo, v, k int) source {
 	p := &f.paras[n]
 	if f.passive(p, v, lo) {
-		for i := v + 1; i < k; i++ {
-			if p.is(i, prep) && (p.toks[i].low == "by" || p.toks[i].low == "von") {
-				if to := f.phraseFrom(p, i+1, k); to > i+1 {
-					return f.made(tagPassive, n, i+1, f.extend(p, i+1, to, k), v)
-				}
-			}
-		}
-		return source{blocked: true}
+		return f.agent(n, v, k)
 	}
-	var from, to int
-	ok := false
-	h := tagWithin
 	if s := f.asideTag(n, v, k); s.found() {
 		return s
 	}
 	if s := f.asTag(n, lo, v, k); s.found() {
 		return s
 	}
+	var from, to int
+	ok := false
 	if f.lx.inverts {
 		if from, to, ok = f.germanSubject(n, v, lo, k); ok {
-			return f.made(h, n, from, to, v)
+			return f.made(tagWithin, n, from, to, v)
 		}
 	}
-	if p.is(v, cuePart) {
+	switch {
+	case p.is(v, cuePart):
 		from, to, ok = f.participleSubject(p, v, lo)
-	} else if p.is(v, cue) {
+	case p.is(v, cue):
 		from, to, ok = f.subjectOf(p, v, lo)
 	}
 	if !ok && v == lo && p.is(v, cue) {
@@ -210,6 +203,7 @@ func (f *finder) leftOf(n, lo, v, k int) source {
 	if !ok {
 		return source{}
 	}
+	h := tagWithin
 	if f.nextTo(p, v, k) {
 		h = tagBefore
 	}
@@ -218,6 +212,20 @@ func (f *finder) leftOf(n, lo, v, k int) source {
 		s.relative = ""
 	}
 	return s
+}
+
+// agent reads who a passive verb says has spoken: was called “…” by Lee.
+func (f *finder) agent(n, v, k int) source {
+	p := &f.paras[n]
+	for i := v + 1; i < k; i++ {
+		if !p.is(i, prep) || p.toks[i].low != "by" && p.toks[i].low != "von" {
+			continue
+		}
+		if to := f.phraseFrom(p, i+1, k); to > i+1 {
+			return f.made(tagPassive, n, i+1, f.extend(p, i+1, to, k), v)
+		}
+	}
+	return source{blocked: true}
 }
 
 // asideTag reads a tag within another sentence: “The secret, says Ann Lee, is that it was …”.

@@ -134,6 +134,14 @@ func readWord(text string, start, limit int, lx *lexicon) token {
 		i += size
 	}
 	t.end = i
+	t.caps = t.caps && letters > 0
+	t.classify(text, limit, lx)
+	return t
+}
+
+// classify looks a word up, without a possessive ending and with the full stop of an abbreviation.
+func (t *token) classify(text string, limit int, lx *lexicon) {
+	start, i := t.start, t.end
 	t.low = strings.ToLower(text[start:i])
 	if strings.Contains(t.low, "’") {
 		t.low = strings.ReplaceAll(t.low, "’", "'")
@@ -141,7 +149,6 @@ func readWord(text string, start, limit int, lx *lexicon) token {
 	if w, ok := cutPossessive(t.low); ok && lx.possessive {
 		t.low, t.poss = w, true
 	}
-	t.caps = t.caps && letters > 0
 	if i < limit && text[i] == '.' && abbreviation(t.low, text[start:i], lx) {
 		t.end++
 	}
@@ -152,7 +159,6 @@ func readWord(text string, start, limit int, lx *lexicon) token {
 	if lx.adverbs != nil && !t.cap && len(t.low) > 4 && strings.HasSuffix(t.low, "ly") && !lx.adverbs[t.low] {
 		t.class |= adv
 	}
-	return t
 }
 
 // parts appends a word, in two where an apostrophe or a hyphen joins two words: l’avocate, dit-elle, a-t-il.

@@ -18,7 +18,7 @@ var (
 // turkish reads Ali Yılmaz, “…” dedi, “…” diyen Ali Yılmaz and Ali Yılmaz, şunları söyledi: “…”.
 func (f *finder) turkish(i int) spoken {
 	q := &f.quotes[i]
-	before, after, from := f.around(i)
+	before, after, from := f.besideSpaced(i)
 	fs := fieldsOf(after)
 	if n := longestAt(fs, 0, turkishSaying); n > 0 {
 		return turkishRun(after, fs[n:]).cued(q.to+fs[0].from, fs[n-1].to-fs[0].from, .94)

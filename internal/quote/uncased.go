@@ -2,10 +2,13 @@ package quote
 
 import "strings"
 
-// scheme is what a language without capital letters needs: its verbs of speech and where a subject ends.
-type scheme struct {
+// Arabic, Hebrew, Persian and Hindi have no capital letters that tell a name, and much in common otherwise.
+
+// uncased is what a language without capital letters needs: its verbs of speech and where a subject ends.
+type uncased struct {
 	verbs    map[string]bool
 	prefixes []string        // conjunctions joined to a verb: Arabic wa-
+	leads    map[string]bool // conjunctions before a subject
 	stops    map[string]bool // words that end a subject
 	joined   []string        // prefixes of words that end a subject: Hebrew le-
 	that     map[string]bool // words between a verb and what is said: “that”
@@ -19,7 +22,7 @@ type scheme struct {
 const maxSubject = 7 // words
 
 var (
-	arabic = scheme{
+	arabic = uncased{
 		verbs: expressions(`قال, قالت, قالوا, يقول, تقول, أضاف, أضافت, يضيف, أكد, أكدت, أكّد, أكّدت, أوضح, أوضحت, ذكر, ذكرت, صرح, صرحت, صرّح, أعلن, أعلنت, كتب, كتبت, أشار, أشارت, شدد, شددت, شدّد, اعتبر, اعتبرت, رأى, لفت, لفتت, تابع, تابعت,
 			حذر, حذرت, حذّر, علق, علقت, علّق, أردف, أردفت, استطرد, قالها, نقلت, غرّد, غردت, بيّن, نوه, نوّه, اضاف, اكد, اوضح, اعلن, اشار`),
 		prefixes: []string{"و", "ف"},
@@ -29,7 +32,7 @@ var (
 		pronouns: set("هو هي"), sources: expressions("بحسب, وفق, وفقا ل, حسب"),
 		roles: set("الرئيس رئيس الوزير وزير وزيرة المتحدث المتحدثة الناطق مدير مديرة المدير النائب السيد السيدة الدكتور الشيخ الأمين زعيم سفير قائد محافظ مسؤول مصدر الخبير المحلل الملك الأمير"),
 	}
-	hebrew = scheme{
+	hebrew = uncased{
 		verbs: expressions(`אמר, אמרה, אמרו, אומר, אומרת, הוסיף, הוסיפה, ציין, ציינה, כתב, כתבה, טען, טענה, הסביר, הסבירה, הדגיש, הדגישה, מסר, מסרה, סיפר, סיפרה, השיב, השיבה, הגיב, הגיבה, הבהיר, הבהירה, הצהיר, הצהירה, נמסר, מספר, מספרת, מסביר,
 			מסבירה, מוסיף, מוסיפה`),
 		stops:    set("כי היום אתמול על של את עם אחרי לפני במהלך בראיון בשיחה הבוקר הערב השבוע בתגובה"),
@@ -37,14 +40,15 @@ var (
 		that:     set("כי"),
 		pronouns: set("הוא היא"), sources: expressions("לדברי, לפי"), first: true,
 	}
-	persian = scheme{
+	persian = uncased{
 		verbs: expressions(`گفت, گفته است, می‌گوید, میگوید, گفتند, افزود, نوشت, اظهار کرد, اظهار داشت, تاکید کرد, تأکید کرد, تصریح کرد, بیان کرد, اعلام کرد, عنوان کرد, خاطرنشان کرد, ادامه داد, یادآور شد, هشدار داد, پرسید, پاسخ داد, توضیح داد, ابراز کرد,
 			مطرح کرد, خبر داد, اضافه کرد, نوشته است`),
 		stops:    set("با در به از روز امروز دیروز پس ضمن که طی برای درباره شنبه یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه این هم نیز همچنین و را"),
 		that:     set("که"),
+		leads:    set("همچنین سپس اما"),
 		pronouns: set("وی او"), sources: expressions("به گفته, به گفتهٔ, به گفته‌ی"), first: true,
 	}
-	hindi = scheme{
+	hindi = uncased{
 		verbs:    expressions(`ने कहा, ने बताया, ने लिखा, ने जोड़ा, ने पूछा, ने दावा किया, ने आरोप लगाया, का कहना है, की मानें, के मुताबिक, के अनुसार, ने चेतावनी दी, ने ट्वीट किया, ने जवाब दिया, कहते हैं, कहती हैं, ने कहा था`),
 		that:     set("कि"),
 		marker:   "ने",
@@ -53,17 +57,17 @@ var (
 	}
 )
 
-func (f *finder) arabic(i int) spoken  { return f.byScheme(i, &arabic) }
-func (f *finder) hebrew(i int) spoken  { return f.byScheme(i, &hebrew) }
-func (f *finder) persian(i int) spoken { return f.byScheme(i, &persian) }
-func (f *finder) hindi(i int) spoken   { return f.byScheme(i, &hindi) }
+func (f *finder) arabic(i int) spoken  { return f.readUncased(i, &arabic) }
+func (f *finder) hebrew(i int) spoken  { return f.readUncased(i, &hebrew) }
+func (f *finder) persian(i int) spoken { return f.readUncased(i, &persian) }
+func (f *finder) hindi(i int) spoken   { return f.readUncased(i, &hindi) }
 
-// byScheme reads the verb of speech nearest to the quotation: behind it where its clause ends in a comma, else
+// readUncased reads the verb of speech nearest to the quotation: behind it where its clause ends in a comma, else
 // before it.
-func (f *finder) byScheme(i int, l *scheme) spoken {
+func (f *finder) readUncased(i int, l *uncased) spoken {
 	q := &f.quotes[i]
-	before, after, from := f.around(i)
-	if s := f.schemeAfter(q, after, l); s.mention != "" || s.again {
+	before, after, from := f.besideSpaced(i)
+	if s := f.uncasedAfter(q, after, l); s.mention != "" || s.again {
 		return s
 	}
 	if between, joined := f.sincePrevious(i); joined {
@@ -87,7 +91,7 @@ func (f *finder) byScheme(i int, l *scheme) spoken {
 }
 
 // spokenBefore finds who speaks with the verb fs[v:v+n] in front of a quotation; from is the offset of s.
-func (l *scheme) spokenBefore(s string, fs []field, v, n, from int) spoken {
+func (l *uncased) spokenBefore(s string, fs []field, v, n, from int) spoken {
 	trust := .9
 	if last := fs[len(fs)-1]; v+n >= len(fs) || last.stop == ':' || l.that[last.s] {
 		trust = .96
@@ -108,15 +112,6 @@ func (l *scheme) spokenBefore(s string, fs []field, v, n, from int) spoken {
 	return sp.said(from+fs[v].from, fs[v+n-1].to-fs[v].from, trust)
 }
 
-// sincePrevious returns what stands between quotation i and the one before it in the same sentence.
-func (f *finder) sincePrevious(i int) (between string, joined bool) {
-	if i == 0 || f.quotes[i-1].para != f.quotes[i].para {
-		return "", false
-	}
-	between = f.a.Text[f.quotes[i-1].to:f.quotes[i].from]
-	return between, afterEnd(between) == 0 && sentenceEnd(f.a.Text[f.quotes[i-1].start:f.quotes[i-1].end]) == 0
-}
-
 // severed reports whether a comma stands between the subject and the quotation: others may act behind it.
 func severed(fs []field, s spoken) bool {
 	if s.mention == "" {
@@ -130,8 +125,8 @@ func severed(fs []field, s spoken) bool {
 	return false
 }
 
-// schemeAfter reads “…”, said X and “…”, X said.
-func (f *finder) schemeAfter(q *quotation, after string, l *scheme) spoken {
+// uncasedAfter reads “…”, said X and “…”, X said.
+func (f *finder) uncasedAfter(q *quotation, after string, l *uncased) spoken {
 	fs := fieldsOf(after)
 	if len(fs) == 0 || !strings.ContainsAny(after[:fs[0].from]+f.a.Text[q.end:q.to], ",،") {
 		return spoken{}
@@ -159,7 +154,7 @@ func (f *finder) schemeAfter(q *quotation, after string, l *scheme) spoken {
 }
 
 // verbAt returns how many words at v are a verb of speech; between Hindi ने and its verb stands who is told.
-func (l *scheme) verbAt(fs []field, v int) int {
+func (l *uncased) verbAt(fs []field, v int) int {
 	for k := v + 1; l.marker != "" && fs[v].s == l.marker && k < min(len(fs), v+5); k++ {
 		if longestAt([]field{fs[v], fs[k]}, 0, l.verbs) == 2 {
 			return k + 1 - v
@@ -176,11 +171,11 @@ func (l *scheme) verbAt(fs []field, v int) int {
 	return 0
 }
 
-func (l *scheme) sourceAt(fs []field, k int) int { return longestAt(fs, k, l.sources) }
+func (l *uncased) sourceAt(fs []field, k int) int { return longestAt(fs, k, l.sources) }
 
 // subject reads the words that follow a verb up to the first that cannot belong to its subject. Where no comma,
 // colon or “that” ends it, it may hold the verb's object too, unless it is short.
-func (l *scheme) subject(s string, fs []field, atEnd bool) spoken {
+func (l *uncased) subject(s string, fs []field, atEnd bool) spoken {
 	n := 0
 	for n < len(fs) && n <= maxSubject && !l.ends(fs[n].s, n) {
 		n++
@@ -196,7 +191,7 @@ func (l *scheme) subject(s string, fs []field, atEnd bool) spoken {
 	return l.speaker(s, fs[:n])
 }
 
-func (l *scheme) ends(w string, n int) bool {
+func (l *uncased) ends(w string, n int) bool {
 	if l.stops[w] || l.verbs[w] {
 		return true
 	}
@@ -210,8 +205,8 @@ func (l *scheme) ends(w string, n int) bool {
 
 // subjectBefore reads the words from the start of a clause up to its verb or to the first word that ends a
 // subject: علی رضایی | در جلسه گفت. A comma sets off what somebody is.
-func (l *scheme) subjectBefore(s string, fs []field, verb string) spoken {
-	for len(fs) > 0 && (fs[0].s == "همچنین" || fs[0].s == "سپس" || fs[0].s == "اما") {
+func (l *uncased) subjectBefore(s string, fs []field, verb string) spoken {
+	for len(fs) > 0 && l.leads[fs[0].s] {
 		fs = fs[1:]
 	}
 	if len(fs) == 0 {
@@ -231,7 +226,7 @@ func (l *scheme) subjectBefore(s string, fs []field, verb string) spoken {
 }
 
 // speaker makes a speaker of the words of a subject; one that is too long is none.
-func (l *scheme) speaker(s string, fs []field) spoken {
+func (l *uncased) speaker(s string, fs []field) spoken {
 	if len(fs) == 0 || len(fs) > maxSubject {
 		return spoken{}
 	}
