@@ -157,7 +157,7 @@ func finishPoll(t *testing.T, s *Store, seconds float64, with func(*news.Poll)) 
 func poll(t *testing.T, s *Store, seconds float64, item string) {
 	t.Helper()
 	finishPoll(t, s, seconds, func(p *news.Poll) {
-		p.Feed.LastOK = after(seconds)
+		p.Feed.Failures = 0
 		p.Seen, p.Jobs = []string{item}, []news.Job{{ID: news.JobID("job " + item), Feed: "f"}}
 	})
 	jobs, err := s.ClaimJobs(t.Context(), after(seconds), claimTime, 1)

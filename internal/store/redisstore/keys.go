@@ -10,7 +10,7 @@ import (
 // fields in microseconds since 1970; no key has a TTL: Sweep removes what is old, by the time it is told.
 //
 //	feeds              ZSET  feed → next poll, or end of its lease; the feeds that somebody follows
-//	feed:<feed>        HASH  doc (JSON without what follows) etag lastmod fence rev lease epoch; ok: when it was last read
+//	feed:<feed>        HASH  doc (JSON without what follows) etag lastmod fence rev lease epoch
 //	subs:<feed>        HASH  d:<place> → JSON; i:<place> → "1" when initialised; p:<place> → policy; x:<place> → why it is paused
 //	follows:<place>    SET   feeds
 //	seen:<feed>        ZSET  10-byte digest of an item's key → the day on which it was last seen

@@ -1,4 +1,4 @@
-local feed, fence, rev, now, next, doc, etag, lastmod, ok, day = take(), take(), take(), take(), take(), take(), take(), take(), take(), take()
+local feed, fence, rev, now, next, doc, etag, lastmod, read, day = take(), take(), take(), take(), take(), take(), take(), take(), take(), take()
 local key = name('feed', feed)
 if not call('ZSCORE', prefix .. 'feeds', feed) then
   return { 'missing' }
@@ -12,10 +12,9 @@ if (has[2] or '0') ~= rev then
 end
 -- What a feed brings first in an epoch may have come in the part of the last one that was lost. A poll that could
 -- not read it brought nothing yet.
-local made, had = unpack(call('HMGET', key, 'epoch', 'ok'))
-made = made or '0'
-if tonumber(ok) > tonumber(had or 0) then
-  call('HSET', key, 'epoch', epoch(), 'ok', ok)
+local made = call('HGET', key, 'epoch') or '0'
+if read == '1' then
+  call('HSET', key, 'epoch', epoch())
 end
 -- The fence grows, so that the same claim cannot end twice.
 call('HINCRBY', key, 'fence', 1)
