@@ -11,6 +11,7 @@ import (
 // tongue has the bot's own words around an answer in one language: what the article says stays as it is.
 type tongue struct {
 	lang                   string
+	colon                  string // with the blanks around it that are usual
 	silent, partly, unread string // the article does not say; what was read of it does not; none was read
 	full, excerpt, open    string // what an answer is from: all of it, the feed's excerpt, what is free to read
 	word, words            string
@@ -77,17 +78,17 @@ func (t *tongue) provenance(a news.Article) string {
 			s += ", " + count(a.Words, t.word, t.words)
 		}
 		if why != "" {
-			s += ": " + why
+			s += t.colon + why
 		}
 		return s
 	}
 	if a.Problem == news.ProblemUnread {
-		return t.waiting + ": " + why
+		return t.waiting + t.colon + why
 	}
 	if why == "" {
 		why = t.noText
 	}
-	return t.walled + ": " + why
+	return t.walled + t.colon + why
 }
 
 // source is the site, and the agency where it names one.

@@ -51,8 +51,9 @@ func TestAnswerInTongues(t *testing.T) {
 		{"¿Cuánto mide el faro?", full, []string{"El artículo no lo dice.", "del artículo completo, 812 palabras"}},
 		{"quanto è alto il faro", full, []string{"L’articolo non lo dice.", "dall’articolo intero, 812 parole"}},
 		{"hoe hoog is de toren", full, []string{"Dat staat niet in het artikel.", "uit het hele artikel, 812 woorden"}},
-		{"qual é a altura do farol", full, []string{"O artigo não diz.", "do artigo completo, 812 palavras"}},
+		{"qual é a altura do farol", full, []string{"O artigo não diz isso.", "do artigo completo, 812 palavras"}},
 		{"Wie hoch ist der Turm?", excerpt, []string{"Das steht nicht in dem Teil des Artikels", "aus dem frei lesbaren Teil, 1 Wort: laut der Seite"}},
+		{"Quelle est la hauteur ?", unread, []string{"lecture impossible : la page demande"}},
 		{"Wie hoch ist der Turm?", unread, []string{"Ich konnte den Artikel nicht lesen", "nicht lesbar: die Seite verlangt"}},
 	} {
 		shown := bot.PlainText(Answer(c.a, c.question, news.Answer{}))
@@ -80,7 +81,7 @@ func TestAnswerKeepsTheArticlesWords(t *testing.T) {
 func TestTonguesAreWhole(t *testing.T) {
 	for i := range tongues {
 		l := &tongues[i]
-		for _, s := range []string{l.lang, l.silent, l.partly, l.unread, l.full, l.excerpt, l.open, l.word, l.words, l.walled, l.waiting, l.origin, l.noText, l.byModel, l.buttons["summary"], l.buttons["quotes"]} {
+		for _, s := range []string{l.lang, l.colon, l.silent, l.partly, l.unread, l.full, l.excerpt, l.open, l.word, l.words, l.walled, l.waiting, l.origin, l.noText, l.byModel, l.buttons["summary"], l.buttons["quotes"]} {
 			if s == "" {
 				t.Errorf("%s lacks a sentence", l.lang)
 			}
