@@ -216,3 +216,18 @@ func TestDescribed(t *testing.T) {
 		}
 	}
 }
+
+// TestNobody checks that a word which means nobody is no speaker.
+func TestNobody(t *testing.T) {
+	for _, text := range []string{
+		"Something like “the bridge will not hold another winter” will do.",
+		"Probably the first question is, “Will the bridge hold another winter?”",
+		"You’re on the bridge and it hits you — “The bridge will not hold another winter!”",
+	} {
+		for _, q := range Find(article("en", text)) {
+			if q.Speaker != "" || q.Mention != "" && q.Mention != "it" {
+				t.Errorf("%s: got %q %q", text, q.Speaker, q.Mention)
+			}
+		}
+	}
+}

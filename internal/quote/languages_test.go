@@ -78,18 +78,6 @@ func TestLanguages(t *testing.T) {
 		{"ru", "По словам Ивана Петрова, мост «не выдержит эту зиму никак».", "Ивана Петрова"},
 		{"ru", "Пресс-секретарь министерства сообщил, что мост «не выдержит эту зиму никак».", "Пресс-секретарь министерства"},
 		{"uk", "«Міст не витримає цієї зими», — сказав Іван Петренко.", "Іван Петренко"},
-		{"ja", "李さんは「この橋はもう持たない」と述べた。", "李"},
-		{"ja", "山田太郎市長は「この橋はもう持たない」と話した。", "山田太郎"},
-		{"ja", "「この橋はもう持たない」と山田太郎市長は語った。", "山田太郎"},
-		{"ja", "警察は「この橋はもう持たないと判断した」と発表した。", "警察"},
-		{"ja", "山田氏は会見で、橋について「この冬は持たないと思う」と語った。", "山田"},
-		{"ja", "「この橋はもう持たない」。山田太郎市長はこう強調した。", "山田太郎"},
-		{"zh", "李安说：“这座桥撑不过今年冬天。”", "李安"},
-		{"zh", "“这座桥撑不过今年冬天。”李安表示。", "李安"},
-		{"zh", "“这座桥撑不过今年冬天，”市长李安说。", "李安"},
-		{"zh", "市长李安周五在记者会上表示，这座桥“撑不过今年冬天了”。", "李安"},
-		{"zh", "外交部发言人王平指出：“这座桥撑不过今年冬天。”", "王平"},
-		{"zh", "据警方称，这座桥“撑不过今年冬天了”。", "警方"},
 		{"fr", "« C'est une catastrophe pour la ville », déplore auprès de l'AFP Karim Benali, patron du café.", "Karim Benali"},
 		{"fr", "Dans un communiqué, le ministère de la Santé assure que « toutes les mesures ont été prises ».", "le ministère de la Santé"},
 		{"fr", "« On ne lâchera rien », prévient-elle.", ""},
@@ -144,23 +132,6 @@ func TestLanguages(t *testing.T) {
 		{"ru", "«Мост не выдержит эту зиму», — говорится в сообщении министерства.", "сообщении министерства"},
 		{"ru", "Газета «Вести нашего старого города» закрылась.", ""},
 		{"uk", "Мер міста Анна Лисенко заявила, що міст «не витримає цієї зими».", "Анна Лисенко"},
-		{"ja", "会見した鈴木一郎社長は「工場を閉める考えはまったくない」と強調した。鈴木社長は「雇用を必ず守り抜く」とも述べた。", "鈴木一郎;鈴木一郎"},
-		{"ja", "花子さん（34）は「水が一気に上がってきて怖かった」と振り返る。", "花子"},
-		{"ja", "近くで店を営む田中花子さん（54）は「毎日渡ってきた橋なので寂しい」と話した。", "田中花子"},
-		{"ja", "外務省の北村俊博報道官は記者会見で「強く抗議する」と述べた。", "北村俊博"},
-		{"zh", "通讯社援引外交部发言人的话称，“中方对此表示强烈不满”。", "外交部发言人"},
-		{"ja", "同社は「再発防止に努めてまいります」とコメントしている。", "同社"},
-		{"ja", "映画「遠い橋の向こうの町へ」が公開された。", ""},
-		{"ja", "首相は20日、記者団に「対策をただちに講じていく」と語った。", "首相"},
-		{"ja", "「水が一気に上がってきた」と話すのは近くに住む田中さんだ。", "田中"},
-		{"ja", "英国のスミス首相は「われわれは決して屈しない」と述べ、支援を約束した。", "スミス"},
-		{"zh", "李安是工程师。他说：“这座桥撑不过今年冬天。”", ""},
-		{"zh", "工程师李安说：“这座桥很危险，必须关闭。”他补充说：“我们早就警告过了。”", "李安;李安"},
-		{"zh", "“我们不会关闭这座老桥。”王女士告诉记者。", "王女士"},
-		{"zh", "英国首相史密斯3日在议会表示：“我们绝不会屈服于任何人。”", "史密斯"},
-		{"zh", "电影《桥》和小说“很远很远的那一座桥”都很有名。", ""},
-		{"zh", "“對於這座橋，我們非常擔心。”市長陳安妮說。", "陳安妮"},
-		{"zh", "李安教授认为，这座桥“已经不能再使用了”。", "李安"},
 		{"fi", "Anna Lehdon mukaan silta ”ei kestä enää tätä talvea”.", "Anna Lehdon"},
 		{"fi", "”Silta ei kestä tätä talvea”, Anna Lehto kertoo.", "Anna Lehto"},
 		{"sk", "„Ten most zimu nevydrží,“ povedala starostka Anna Nová.", "Anna Nová"},
@@ -189,39 +160,6 @@ func TestLanguages(t *testing.T) {
 		{"id", "“Jembatan itu tidak akan bertahan,” katanya.", ""},
 		{"vi", "“Cây cầu này sẽ không trụ được”, ông Nguyễn Văn An nói.", "Nguyễn Văn An"},
 		{"vi", "Theo ông Nguyễn Văn An, cây cầu “sẽ không trụ được qua mùa đông”.", "Nguyễn Văn An"},
-		{"tr", "Belediye Başkanı Ali Yılmaz, \"Köprü bu kışı çıkaramaz.\" dedi.", "Ali Yılmaz"},
-		{"tr", "Köprünün eski olduğunu belirten Yılmaz, “Köprü bu kışı çıkaramaz.” diye konuştu.", "Yılmaz"},
-		{"tr", "Köprünün muhtarı Veli Demir, gazetecilere, işlerin sürdüğünü dile getirerek, \"Köprü bu kışı çıkaramaz.\" dedi.", "Veli Demir"},
-		{"tr", "\"Köprü bu kışı çıkaramaz\" diyen Ayşe Kaya, çözüm istedi.", "Ayşe Kaya"},
-		{"tr", "Ali Yılmaz, şunları kaydetti:\n\n\"Köprü bu kışı çıkaramaz. Yarın kapatıyoruz.\"", "Ali Yılmaz"},
-		{"tr", "Ulaştırma Bakanlığı yaptığı açıklamada, \"Köprü bu kış trafiğe kapatıldı\" ifadesini kullandı.", "Ulaştırma Bakanlığı"},
-		{"tr", "Vali Ayşe Kaya köprüyü gezdi. Eski olduğunu anlatan Kaya, \"Köprü bu kışı çıkaramaz.\" dedi.", "Ayşe Kaya"},
-		{"tr", "“Köprülerin uzun ve güzel tarihi” kitabı dün çıktı.", ""},
-		{"ko", "홍길동 시장은 “이 다리는 올겨울을 버티지 못할 것”이라고 말했다.", "홍길동"},
-		{"ko", "김영희 씨는 \"다리가 무너질까 매일 무섭다\"며 \"빨리 고쳐 달라\"고 호소했다.", "김영희;김영희"},
-		{"ko", "“이 다리는 올겨울을 버티지 못한다”고 홍길동 시장은 밝혔다.", "홍길동"},
-		{"ko", "경찰은 “현재 사고 원인을 조사하고 있다”고 밝혔다.", "경찰"},
-		{"ko", "홍길동 시장은 “다리를 오늘 밤 닫겠다”고 밝혔다. 또 “시민의 안전이 먼저”라고 강조했다.", "홍길동;홍길동"},
-		{"ko", "그는 “이 다리는 올겨울을 버티지 못한다”고 말했다.", ""},
-		{"ko", "소설 “아주 멀리 있는 다리 이야기”가 어제 나왔다.", ""},
-		{"ar", "قال رئيس البلدية سامي حداد إن الجسر \"لن يصمد هذا الشتاء أبدا\".", "رئيس البلدية سامي حداد"},
-		{"ar", "وقالت ليلى منصور: «الجسر لن يصمد هذا الشتاء». وأضافت: «سنغلقه اليوم قبل المساء».", "ليلى منصور;ليلى منصور"},
-		{"ar", "«الجسر لن يصمد هذا الشتاء»، يقول سامي حداد في مقابلة مع الصحيفة.", "سامي حداد"},
-		{"ar", "وأضاف: ”الجسر لن يصمد هذا الشتاء“.", ""},
-		{"ar", "وصف الجسر بـ\"الخطر الكبير على المدينة\".", ""},
-		{"ar", "أكد الوزير سامي حداد دعم \"كل أهالي المدينة القديمة\".", ""},
-		{"ar", "أعلن الجيش مقتل ثلاثة في حادث \"فوق الجسر القديم أمس\".", ""},
-		{"he", "\"הגשר לא יחזיק מעמד בחורף\", אמר ראש העיר דן כהן.", "ראש העיר דן כהן"},
-		{"he", "דובר צה\"ל אמר כי \"הגשר לא יחזיק מעמד בחורף\".", "דובר צה\"ל"},
-		{"he", "לדברי דן כהן, \"הגשר לא יחזיק מעמד בחורף\".", "דן כהן"},
-		{"fa", "علی رضایی، شهردار، گفت: «این پل زمستان را دوام نمی‌آورد.»", "علی رضایی"},
-		{"fa", "علی رضایی با اشاره به پل گفت: «این پل دوام نمی‌آورد.» وی افزود: «امشب آن را می‌بندیم.»", "علی رضایی;علی رضایی"},
-		{"fa", "به گفته علی رضایی، «این پل زمستان را دوام نمی‌آورد».", "علی رضایی"},
-		{"hi", "रवि शर्मा ने कहा, \"यह पुल इस सर्दी में नहीं टिकेगा।\"", "रवि शर्मा"},
-		{"hi", "“यह पुल इस सर्दी में नहीं टिकेगा”, सीता वर्मा ने बताया।", "सीता वर्मा"},
-		{"hi", "उन्होंने कहा कि \"यह पुल इस सर्दी में नहीं टिकेगा।\"", ""},
-		{"ja", "祭りは終わったものの、鉄道会社は「橋は予定どおり閉める」と回答した。", "鉄道会社"},
-		{"ja", "市長は「橋は危ないのか」との問いに、「閉める考えはまったくない」と答えた。", ";市長"},
 		{"is", "„Brúin heldur ekki í vetur,“ segir Anna Jónsdóttir.", "Anna Jónsdóttir"},
 		{"is", "„Brúin heldur ekki í vetur,“ segir hún.", ""},
 		{"lt", "„Tiltas neatlaikys žiemos“, – teigė meras Jonas Petraitis.", "Jonas Petraitis"},
@@ -235,11 +173,6 @@ func TestLanguages(t *testing.T) {
 		{"ca", "Segons Joan Puig, el pont «no aguantarà aquest hivern».", "Joan Puig"},
 		{"sw", "“Daraja hili halitadumu msimu huu,” amesema Juma Omari.", "Juma Omari"},
 		{"is", "„Brúin heldur ekki í vetur,“ segir Eydís Anna Jónsdóttir.", "Eydís Anna Jónsdóttir"},
-		{"ja", "設計者のアンナ・リーは当時「この橋は百年持つと思います」と話している。", "アンナ・リー"},
-		{"ko", "김영희 의원은 홍길동 시장이 “다리는 아주 안전하다”고 말한 데 대해 유감을 표했다.", "홍길동"},
-		{"ko", "홍길동 북한강대학 교수는 “다리는 이미 위험한 상태”라고 지적했다.", "홍길동"},
-		{"ar", "قال المتحدث باسم البلدية سامي حداد إن «الجسر قديم جدا». وشدد على أن «الجسر لن يصمد هذا الشتاء».", "المتحدث باسم البلدية سامي حداد;المتحدث باسم البلدية سامي حداد"},
-		{"hi", "रवि शर्मा ने सीता से कहा, “यह पुल इस सर्दी में नहीं टिकेगा।”", "रवि शर्मा"},
 		{"es", "“El puente no va a aguantar el invierno”, le dijo Ana León a Pedro Gómez.", "Ana León"},
 		{"fr", "« Le pont ne tiendra pas l'hiver », m'a dit Anne Leroy.", "Anne Leroy"},
 		{"ru", "«Мост не выдержит эту зиму», — рассказала газете «Вести Айтона» Анна Лисина.", "Анна Лисина"},
@@ -266,15 +199,18 @@ func TestLanguages(t *testing.T) {
 		{"id", "\"Jembatan itu tidak akan bertahan lama,\" kata Andi Wijaya di Ayton, Senin.", "Andi Wijaya"},
 		{"vi", "“Cây cầu này sẽ không trụ được”, chị nói.", ""},
 		{"da", "»Broen holder ikke til vinter«, lyder det fra borgmester Anna Lund.", "Anna Lund"},
-		{"zh", "“这座桥撑不过今年冬天，”王女士说，“必须马上关闭。”", "王女士;王女士"},
-		{"ja", "「この橋はもう持たない」。李さんはそう話す。", "李"},
 	} {
-		var got []string
-		for _, q := range Find(article(c.lang, c.text)) {
-			got = append(got, q.Speaker)
-		}
-		if g := strings.Join(got, ";"); g != c.want {
-			t.Errorf("%s: %s: got %q, want %q", c.lang, c.text, g, c.want)
+		if got := speakers(c.lang, c.text); got != c.want {
+			t.Errorf("%s: %s: got %q, want %q", c.lang, c.text, got, c.want)
 		}
 	}
+}
+
+// speakers joins who says each quotation of a text.
+func speakers(lang, text string) string {
+	var out []string
+	for _, q := range Find(article(lang, text)) {
+		out = append(out, q.Speaker)
+	}
+	return strings.Join(out, ";")
 }

@@ -157,17 +157,20 @@ func (f *finder) longName(name string) string {
 
 // capitalsBefore finds a full name that ends in the given surname: the given name with a capital letter before it.
 func (f *finder) capitalsBefore(last string) string {
-	for at := strings.Index(f.a.Text, " "+last); at > 0; {
+	for from := 0; ; {
+		i := strings.Index(f.a.Text[from:], " "+last)
+		if i < 0 {
+			return last
+		}
+		at := from + i
+		from = at + len(" "+last)
 		first := f.a.Text[strings.LastIndexAny(f.a.Text[:at], " \n\u00a0")+1 : at]
-		c, _ := utf8.DecodeRuneInString(first)
-		if unicode.IsUpper(c) && !strings.ContainsFunc(first, func(c rune) bool { return !unicode.IsLetter(c) }) && !turkishRoles[first] {
+		next, _ := utf8.DecodeRuneInString(f.a.Text[from:])
+		if wordRune(next) {
+			continue // another name that begins alike
+		}
+		if capitalized(first) && !strings.ContainsFunc(first, func(c rune) bool { return !unicode.IsLetter(c) }) && !turkishRoles[first] {
 			return first + " " + last
 		}
-		next := strings.Index(f.a.Text[at+1:], " "+last)
-		if next < 0 {
-			break
-		}
-		at += 1 + next
 	}
-	return last
 }
