@@ -98,7 +98,7 @@ func (l *uncased) spokenBefore(s string, fs []field, v, n, from int) spoken {
 	}
 	var sp spoken
 	if l.first {
-		sp = l.subjectBefore(s, fs[:v], fs[v].s)
+		sp = l.subjectBefore(s, fs[:v])
 	}
 	if sp.mention == "" && !sp.again {
 		sp = l.subject(s, fs[v+n:], false)
@@ -144,7 +144,7 @@ func (f *finder) uncasedAfter(q *quotation, after string, l *uncased) spoken {
 		}
 		s := l.subject(after, fs[v+n:], true)
 		if v > 0 {
-			s = l.subjectBefore(after, fs[:v], fs[v].s)
+			s = l.subjectBefore(after, fs[:v])
 		} else if s.mention == "" {
 			s.again = true
 		}
@@ -205,14 +205,14 @@ func (l *uncased) ends(w string, n int) bool {
 
 // subjectBefore reads the words from the start of a clause up to its verb or to the first word that ends a
 // subject: علی رضایی | در جلسه گفت. A comma sets off what somebody is.
-func (l *uncased) subjectBefore(s string, fs []field, verb string) spoken {
+func (l *uncased) subjectBefore(s string, fs []field) spoken {
 	for len(fs) > 0 && l.leads[fs[0].s] {
 		fs = fs[1:]
 	}
 	if len(fs) == 0 {
 		return spoken{}
 	}
-	if l.pronouns[fs[0].s] || l.pronouns[verb] {
+	if l.pronouns[fs[0].s] {
 		return spoken{mention: fs[0].s, again: true}
 	}
 	n := 0
