@@ -1,6 +1,9 @@
 package ask
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A question about what comes next is answered by what the article says of the future.
 
@@ -16,14 +19,17 @@ var aheadPhrases = []string{
 // aheadWords are in such phrases, and no answer has them.
 var aheadWords = wordSet("happens happen next now step steps weiter passiert jetzt nun kommt nachste nachsten schritt schritte geschieht danach suite apres maintenant passer passera passe ensuite prochaine prochaines etape etapes pasara pasar ahora siguiente paso pasos proximo proximos verder gebeurt adesso succede succedera agora acontecer")
 
+// otherAskWords ask for something else, whatever else the question says.
+var otherAskWords = wordSet("if when wenn falls si wann quand cuando who wer where wo why warum")
+
 // asksAhead reports whether a question asks what comes next, and marks the words that say so.
 func asksAhead(w []string, used []bool) bool {
 	all := " " + strings.Join(w, " ") + " "
-	found := hasAny(w, wordSet("geht")) && len(w) > 2 && (w[len(w)-1] == "weiter")
+	found := len(w) > 2 && slices.Contains(w, "geht") && w[len(w)-1] == "weiter"
 	for _, phrase := range aheadPhrases {
 		found = found || strings.Contains(all, " "+phrase+" ")
 	}
-	if !found || hasAny(w, wordSet("if when wenn falls si wann quand cuando who wer where wo why warum")) {
+	if !found || hasAny(w, otherAskWords) {
 		return false
 	}
 	for i, x := range w {
@@ -34,37 +40,54 @@ func asksAhead(w []string, used []bool) bool {
 
 // looksAhead reports whether the sentence tells the future, by an auxiliary or by the ending of a verb.
 func (p *page) looksAhead(s *sentence) bool {
-	table := aheadVerbs[p.lang]
+	auxiliaries := aheadVerbs[p.lang]
 	for i := range s.words {
 		w := &s.words[i]
-		switch {
-		case p.inQuote(s, *w):
+		if p.inQuote(s, *w) {
 			continue
-		case table[w.low]:
-			return true
-		case p.lang == "en" && toBe[w.low] && i+2 < len(s.words) && s.words[i+1].low == "to" && w.low != "was" && w.low != "were":
-			return true
-		case !capital(w.raw) && len(w.low) > 4 && (p.lang == "fr" && hasEnding(w.raw, "era", "ira", "dra", "vra", "eront", "iront", "dront", "vront") && !noFuture[w.low] ||
-			(p.lang == "es" || p.lang == "pt") && hasEnding(w.raw, "rá", "rán", "rão") || p.lang == "it" && hasEnding(w.raw, "rà", "ranno")):
+		}
+		if auxiliaries[w.low] || p.lang == "en" && isTo(s.words[i:]) || p.futureTense(w) {
 			return true
 		}
 	}
 	return false
 }
 
+// isTo reports whether words begin with “is to” and a verb.
+func isTo(words []token) bool {
+	return len(words) > 2 && words[1].low == "to" && toBe[words[0].low] && words[0].low != "was" && words[0].low != "were"
+}
+
+// futureTense reports whether a word ends as verbs do in the future of a Romance language.
+func (p *page) futureTense(w *token) bool {
+	if len(w.low) <= 4 || capital(w.raw) || noFuture[w.low] && p.lang == "fr" {
+		return false
+	}
+	return hasEnding(w.raw, futureEndings[p.lang]...)
+}
+
+var futureEndings = map[string][]string{
+	"fr": {"era", "ira", "dra", "vra", "eront", "iront", "dront", "vront"},
+	"es": {"rá", "rán", "rão"}, "pt": {"rá", "rán", "rão"}, "it": {"rà", "ranno"},
+}
+
+// aheadVerbs tell the future, by language.
 var aheadVerbs = map[string]map[string]bool{
 	"en": wordSet("will shall plans plan intends expected scheduled due tomorrow hopes"),
 	"de": wordSet("wird werden soll sollen will wollen geplant plant planen"),
 	"fr": wordSet("va vont devrait devraient prevoit prevu prevue doit doivent sera seront aura auront"),
 	"es": wordSet("va van preve previsto prevista debera"),
-	"it": wordSet("previsto prevista dovrebbe"), "pt": wordSet("vai vao previsto prevista deve"), "nl": wordSet("zal zullen wil gepland"),
+	"it": wordSet("previsto prevista dovrebbe"),
+	"pt": wordSet("vai vao previsto prevista deve"),
+	"nl": wordSet("zal zullen wil gepland"),
 }
 
+// noFuture are French words that end like it.
 var noFuture = wordSet("opera camera chimera cholera viendra-t")
 
-// ahead scores a sentence for a question about what comes next that names nothing else: what has a date and
+// unnamedAhead scores a sentence for a question about what comes next that names nothing else: what has a date and
 // stands late in the article, where reports look ahead, comes first.
-func (p *page) ahead(q *question, i int, c coverage) float64 {
+func (p *page) unnamedAhead(q *question, i int, c coverage) float64 {
 	s := &p.sentences[i]
 	if !p.looksAhead(s) {
 		return 0

@@ -37,7 +37,7 @@ func (p *page) answer(q string, n int, out []news.Passage) []news.Passage {
 		ranked = p.news()
 	}
 	for _, r := range ranked {
-		if r.score < cutoff || r.score < qu.near()*ranked[0].score {
+		if r.score < cutoff || r.score < qu.furtherPart()*ranked[0].score {
 			break
 		}
 		if x := p.passage(r); !joined(out, x, p.a.Text) {
@@ -51,17 +51,17 @@ func (p *page) answer(q string, n int, out []news.Passage) []news.Passage {
 	return out
 }
 
-// near is how good a further passage must be, as a part of the best one's score. Beside a reason that is told as
+// furtherPart is the part of the best passage's score that a further one must have. Beside a reason that is told as
 // one, a sentence that only seems to be followed by one is noise.
-func (q *question) near() float64 {
+func (q *question) furtherPart() float64 {
 	if q.kind == why {
 		return .9
 	}
 	return .75
 }
 
-// names reports whether the question has a word that an answer must know.
-func (q *question) names() bool {
+// hasHardTerm reports whether the question has a word that an answer must know.
+func (q *question) hasHardTerm() bool {
 	return slices.ContainsFunc(q.terms, func(t term) bool { return !t.soft })
 }
 
@@ -123,7 +123,7 @@ func (p *page) rank(q *question) []ranked {
 	switch {
 	case q.kind == said:
 		out = p.sayings(q)
-	case q.kind == why && q.names():
+	case q.kind == why && q.hasHardTerm():
 		for i := range p.sentences {
 			if x := p.explains(q, i); x.score > 0 {
 				out = append(out, x)
@@ -166,7 +166,7 @@ func (p *page) onlyFew(q *question) bool {
 func (p *page) judge(q *question, i int) float64 {
 	s := &p.sentences[i]
 	c := p.cover(q, i)
-	if s.asks || c.missing || c.total == 0 && q.kind != ahead && (q.kind == anything || q.kind == manner || q.kind == who) {
+	if s.asks || c.missing || c.total == 0 && (q.kind == anything || q.kind == manner || q.kind == who) {
 		return 0
 	}
 	base := 0.0
@@ -174,7 +174,7 @@ func (p *page) judge(q *question, i int) float64 {
 	case c.total > 0:
 		base = p.covered(q, s, c)
 	case q.kind == ahead:
-		base = p.ahead(q, i, c)
+		base = p.unnamedAhead(q, i, c)
 	default:
 		base = p.unnamed(q, i, c)
 	}

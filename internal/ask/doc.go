@@ -19,5 +19,5 @@
 // Causal Relations for Question Answering), or be told right before something that reads like a reason.
 //
 // Read answer.go first, then question.go and kinds.go (what is asked), match.go (words), fit.go, where.go,
-// ahead.go and amounts.go (kinds of expression), cause.go, markers.go and follow.go (why), said.go (who speaks).
+// ahead.go and amounts.go (kinds of expression), cause.go, reasons.go, markers.go and follow.go (why), said.go (who speaks).
 package ask

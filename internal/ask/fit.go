@@ -158,8 +158,8 @@ func (p *page) titled(s *sentence, k int) bool {
 	if w.stop || capital(w.raw) || len(w.low) < 4 || p.opinion(w) || p.apart(s, k-1, k) {
 		return false
 	}
-	elided := w.start > s.start && strings.HasSuffix(p.a.Text[s.start:w.start], "'") || strings.HasSuffix(p.a.Text[s.start:w.start], "’")
-	return elided || k > 1 && articles[s.words[k-2].low]
+	before := p.a.Text[s.start:w.start]
+	return hasEnding(before, "'", "’") || k > 1 && articles[s.words[k-2].low] // l'hydrologue, the geologist
 }
 
 // time looks for a date, a clock time, or a time that is told from now.

@@ -87,6 +87,11 @@ func (q *question) at(p *page, w []string, i int, used []bool) bool {
 		}
 		return true
 	}
+	return q.atMixed(p, w, i, next, used)
+}
+
+// atMixed reads a question word that asks for different things, by what stands beside it.
+func (q *question) atMixed(p *page, w []string, i int, next string, used []bool) bool {
 	switch w[i] {
 	case "por":
 		if next == "que" {
@@ -161,7 +166,7 @@ func (q *question) how(w []string, i int, next string, used []bool) bool {
 	return true
 }
 
-var voteWords = wordSet("vote voted abgestimmt vote votaron votado")
+var voteWords = wordSet("vote voted abgestimmt votaron votado")
 
 func (q *question) what(p *page, w []string, i int, next string, used []bool) bool {
 	k := i + 1

@@ -154,8 +154,8 @@ var markerLines = map[string][]markerLine{
 // controlWords go before an infinitive that is no purpose: they plan to open.
 var controlWords = wordSet(`want wants wanted plan plans planned planning have has had having is are was were be been going able unable need needs needed begin begins began begun start starts started like likes
 	agree agreed agrees refuse refuses refused decide decides decided hope hopes hoped promise promises promised try tries tried trying expect expects expected ask asks asked ought used according continue continued
-	proposed threatened prepared ready due likely set allowed wish wishes failed seems seem appears managed learned chance right plans close next back up down back thanks over it them him her me us you
-	offered told urged invited chose choose attempt way time power decision wants return and or but first last only enough easy hard good better best close given attention closer wrong up led`)
+	proposed threatened prepared ready due likely set allowed wish wishes failed seems seem appears managed learned chance right close next back up down thanks over it them him her me us you
+	offered told urged invited chose choose attempt way time power decision return and or but first last only enough easy hard good better best given attention closer wrong led`)
 
 // sinceSubjects follow “since” where it means because.
 var sinceSubjects = wordSet("it they he she we there the nobody no its their his her most many")

@@ -15,7 +15,7 @@ func (p *page) match(q *question, lang string) {
 		p.compare(t, lang, p.exactly)
 		if !t.known && !t.digits {
 			p.compare(t, lang, func(t *term, e *entry, lang string) float64 {
-				if q.named(e.low) {
+				if q.hasWord(e.low) {
 					return 0 // faucon is asked for beside the fauconnier
 				}
 				return p.loosely(t, e, lang)
@@ -49,8 +49,8 @@ func (p *page) compare(t *term, lang string, how func(*term, *entry, string) flo
 	}
 }
 
-// named reports whether the question has the very word.
-func (q *question) named(low string) bool {
+// hasWord reports whether the question has the very word.
+func (q *question) hasWord(low string) bool {
 	return slices.ContainsFunc(q.terms, func(t term) bool { return t.low == low })
 }
 

@@ -17,19 +17,19 @@ var stopWords = map[string]map[string]bool{
 	"en": wordSet(`a an the of in on at to for from with by about into onto over after before until till as is are was were be been being am do does did done doing has have had having will would
 		can could should may might must shall and or but nor not no if then than that this that's these those there here it its it's he she they we you i his her hers their theirs our my mine your him them
 		us me so such some any all both each every only just off up out down through since during between others s t re ve ll d m o please tho though too very also else there's other another one ones per
-		tell know mean article story text according exactly actually really guess yes no ok okay hey hi hello well now again still ever already yet even much anyone anybody someone somebody anything
+		tell know mean article story text according exactly actually really guess yes ok okay hey hi hello well now again still ever already yet even much anyone anybody someone somebody anything
 		something everything everyone wont doesnt dont isnt didnt cant couldnt shouldnt wouldnt hasnt havent hadnt arent werent wasnt couldn't shouldn't wouldn't hasn't haven't hadn't aren't weren't wasn't im i'm youre you're theyre they're thats ive gonna gotta wanna ya u ur isn't doesn't don't didn't won't can't anymore mr mrs ms`),
 	"de": wordSet(`der die das den dem des ein eine einer eines einem einen und oder aber nicht kein keine keinen ist sind war waren wird werden wurde wurden worden hat haben hatte hatten sein seine seinen seiner
 		seinem ihr ihre ihren ihrer ihrem es er sie wir ich du in im an am auf aus bei beim mit nach von vom vor zu zum zur fur uber um unter durch sich auch noch schon als dass denn man kann konnen soll
 		sollen muss mussen so nur da dazu davon dabei darauf dort hier dies diese dieser dieses diesen diesem jetzt nun mal eigentlich artikel text denen deren dessen damit wie was wer ganze ganzen bis ab ja nein hin her los pro je
-		musste mussten musst konnte konnten sollte sollten wenn weil ob doch mein meine meinen dein deine unser unsere mich mir dich dir uns euch ihnen ihn man etwas alles sehr bereits bisher immer
-		denn gerade einfach uberhaupt trotzdem dann deshalb daher darum deswegen derzeit gar frau herr herrn`),
+		musste mussten musst konnte konnten sollte sollten wenn weil ob doch mein meine meinen dein deine unser unsere mich mir dich dir uns euch ihnen ihn etwas alles sehr bereits bisher immer
+		gerade einfach uberhaupt trotzdem dann deshalb daher darum deswegen derzeit gar frau herr herrn`),
 	"fr": wordSet(`le la les l un une des du de d et ou mais est sont etait etaient ete etre a ont avait au aux dans sur sous pour par avec sans ce cet cette ces ca cela c il elle ils elles on nous vous je tu se s sa
 		son ses leur leurs y en que qu qui ne n pas plus tres aussi article texte etes sera seront fait t m j lui meme dont
-		ai as avons avez avoir eu suis es sommes serait seraient font fais faisait peut peuvent pouvait si ni alors donc tout toute tous toutes rien chez entre moi toi eux celui celle ceux y comme quand
+		ai as avons avez avoir eu suis es sommes serait seraient font fais faisait peut peuvent pouvait si ni alors donc tout toute tous toutes rien chez entre moi toi eux celui celle ceux comme quand
 		deja encore toujours maintenant longtemps exactement seulement puis depuis ici quoi parce va vont va-t-il va-t-elle ont-ils a-t-il a-t-elle madame monsieur mme personne n'a l'a d'a s'a m'a t'a qu'a n'y s'y l'y j'ai`),
 	"es": wordSet(`el la los las un una unos unas y e o u pero es son era eran fue fueron ser sera ha han habia del al de en con por para sin sobre su sus se lo le les no si que como mas muy tambien este esta
-		estos estas ese esa eso esto yo tu nos ya articulo texto hay ahora todavia tambien cuando donde pues asi entonces senor senora`),
+		estos estas ese esa eso esto yo tu nos ya articulo texto hay ahora todavia cuando donde pues asi entonces senor senora`),
 	"other": wordSet(`il lo gli i uno e ed ma sono era ha hanno del della dei nel nella con per da dal si non os as um uma ou mas foi tem do dos das no na em com para por seu sua
 		het een en of maar is zijn was waren heeft hebben van in op aan bij met voor door dat die te`),
 }
@@ -117,8 +117,8 @@ var dimensions = map[string][]string{
 var currencies = wordSet(`dollar euro pound cent penny pence franc franken krone kronen kronor krona crown yen yuan pfund peso rupee rouble ruble zloty lira lire real reais rand won forint koruna dirham dinar shekel naira
 	libra corona couronne centime centimo centavo livre rappen`)
 
-// free says that something costs nothing.
-var freeWords = wordSet(`free nothing kostenlos gratis umsonst gratuit gratuite gratuitement rien gratuito nada `)
+// freeWords say that something costs nothing.
+var freeWords = wordSet(`free nothing kostenlos gratis umsonst gratuit gratuite gratuitement rien gratuito nada`)
 
 var futureWords = wordSet("geplant planen expected will going want wants plans planned shall soon next wird werden soll sollen sera ouvrira prochain proximo")
 
@@ -126,3 +126,24 @@ var futureWords = wordSet("geplant planen expected will going want wants plans p
 var pronouns = wordSet(`damit davon dafur darauf daran he she it its they them his her him their there er ihn ihm sie ihr ihre ihren seine seinen es dessen deren dort il elle ils lui leur son sa ses y ella ellos su sus lo`)
 
 var dangling = wordSet("he she they it this these that those his her their its er sie es dies diese dieser das il elle ils elles cela el ella ellos ellas lui lei loro ele ela eles elas hij zij ze")
+
+// toBe are the forms of to be that stand beside a reason or in a passive.
+var toBe = wordSet("is are was were ist sind war waren sei seien est sont etait serait es son fue era")
+
+func hasAnyToken(words []token, set map[string]bool) bool {
+	for i := range words {
+		if set[words[i].low] {
+			return true
+		}
+	}
+	return false
+}
+
+func hasEnding(w string, ends ...string) bool {
+	for _, e := range ends {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
