@@ -71,7 +71,7 @@ func (f *finder) noQuotation(q *quotation) bool {
 	if loose && (!q.src.found() || q.src.weak && (q.src.how == tagSubject || q.src.how == carried)) {
 		return true
 	}
-	return !q.src.found() && !q.closed && !q.continues
+	return !q.src.found() && q.said.mention == "" && !q.closed && !q.continues
 }
 
 // listed reports whether a quotation is the headline of an article in a list: ““…,” by the Herald’s Ann Lee”.

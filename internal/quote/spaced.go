@@ -61,7 +61,7 @@ func afterEnd(s string) int {
 	}
 }
 
-// firstEnd returns the first mark that ends a sentence: a blank follows it, and no figure or initial is before it.
+// firstEnd returns the first mark that ends a sentence: a blank follows it, and it belongs to no word before it.
 func firstEnd(s string) int {
 	for i, c := range s {
 		if !strings.ContainsRune(spacedEnds, c) {
@@ -69,11 +69,22 @@ func firstEnd(s string) int {
 		}
 		rest := s[i+utf8.RuneLen(c):]
 		last := s[strings.LastIndexAny(s[:i], " \u00a0(")+1 : i]
-		if rest == "" || strings.HasPrefix(rest, " ") && (c != '.' || utf8.RuneCountInString(last) > 3 && !unicode.IsDigit(rune(last[0]))) {
+		if rest == "" || strings.HasPrefix(rest, " ") && (c != '.' || !dotted(last)) {
 			return i
 		}
 	}
 	return -1
+}
+
+// dotted reports whether the full stop behind a word can be a part of it: Dr., 3. and أ.د. Arabic and Hebrew write no
+// vowels: there, words of two letters end sentences.
+func dotted(w string) bool {
+	first, _ := utf8.DecodeRuneInString(w)
+	n := utf8.RuneCountInString(w)
+	if unicode.In(first, unicode.Arabic, unicode.Hebrew) {
+		return n == 1 || strings.Contains(w, ".")
+	}
+	return n <= 3 || unicode.IsDigit(first)
 }
 
 // field is a word of a string.
