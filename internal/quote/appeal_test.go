@@ -7,8 +7,8 @@ import (
 	"pullquote/internal/news"
 )
 
-// TestOpenings has pairs of quotations of which the first stands alone better, because of its first words.
-func TestOpenings(t *testing.T) {
+// TestStandsAlone has pairs of quotations of which the first stands alone better.
+func TestStandsAlone(t *testing.T) {
 	for _, c := range []struct{ name, lang, better, worse string }{
 		{"connective", "en", "The old bridge has to be closed before the winter", "Moreover, the old bridge has to be closed by the winter"},
 		{"answer", "en", "The old bridge was never safe for any of the children", "No, the old bridge was not safe for any of the children"},
@@ -18,6 +18,12 @@ func TestOpenings(t *testing.T) {
 		{"that’s", "en", "The builders are why the bridge was closed this winter", "That’s why the old bridge was closed again this winter"},
 		{"pronoun behind", "en", "When the ice came, the old bridge began to move at night", "When they came, the old bridge began to move at night"},
 		{"long", "en", strings.Repeat("The bridge is old and tired. ", 4), strings.Repeat("The bridge is old and tired. ", 20)},
+		{"longer", "en", strings.Repeat("The bridge is old and tired. ", 6), strings.Repeat("The bridge is old and tired. ", 9)},
+		{"very long", "en", strings.Repeat("The bridge is old and tired. ", 9), strings.Repeat("The bridge is old and tired. ", 15)},
+		{"scrap", "en", "The bridge is old and tired and wet", "tired and wet"},
+		{"marks alone", "en", "The bridge is old", "—"},
+		{"shortened", "en", "The bridge was never safe for any child of this town", "The bridge was never safe […] for any child of town"},
+		{"question", "en", "The old bridge was never safe for any of the children", "Was the old bridge never safe for any of the children?"},
 		{"short fragment", "en", "a danger to every child who has to walk over the bridge", "a danger to every single child"},
 		{"typewriter", "en", "The old bridge was never safe for any of the children", "it's an old bridge and was never safe for the children"},
 		{"Spanish no", "es", "No vamos a cerrar este puente tan viejo durante el invierno", "No, vamos a cerrar este puente tan viejo en el invierno"},
@@ -44,7 +50,10 @@ func TestOpenings(t *testing.T) {
 // TestCredited checks that a name counts more than a described source.
 func TestCredited(t *testing.T) {
 	lx, _ := lexiconFor("en")
-	if named, one := credited(lx, news.Quote{Speaker: "Ann Lee"}), credited(lx, news.Quote{Speaker: "one resident"}); named <= one {
-		t.Errorf("named %.2f, described %.2f", named, one)
+	named := credited(lx, news.Quote{Speaker: "Ann Lee"})
+	for _, other := range []string{"one resident", ""} {
+		if got := credited(lx, news.Quote{Speaker: other}); named <= got {
+			t.Errorf("named %.2f, %q %.2f", named, other, got)
+		}
 	}
 }

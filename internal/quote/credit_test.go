@@ -12,6 +12,10 @@ func TestCreditLine(t *testing.T) {
 	if got := speakers("en", below); got != "Ann Lee;Tom Roe" {
 		t.Errorf("below: got %q", got)
 	}
+	told := "“The bridge is the best thing in town.”\n\nAnn Lee, who is the mayor, likes it"
+	if got := speakers("en", told); got != "" {
+		t.Errorf("a sentence is no credit: got %q", got)
+	}
 	if got := speakers("en", above); strings.HasPrefix(got, "Tom Roe") {
 		t.Errorf("above: got %q", got)
 	}

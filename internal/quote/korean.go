@@ -92,8 +92,8 @@ func koreanName(s string, fs []field, i int, stem string) spoken {
 		if !ok {
 			continue
 		}
-		if rest != "" && !koreanPerson(rest) && longerTitle(stem) {
-			continue
+		if rest != "" && !koreanPerson(rest) && utf8.RuneCountInString(stem) < 3 {
+			continue // 북측, “the north”, is somebody's side by its ending only
 		}
 		switch {
 		case koreanPerson(rest):
@@ -116,9 +116,6 @@ func koreanName(s string, fs []field, i int, stem string) spoken {
 	}
 	return spoken{}
 }
-
-// longerTitle reports whether a word is a compound of a title that has a meaning of its own.
-func longerTitle(stem string) bool { return utf8.RuneCountInString(stem) < 3 }
 
 func honorific(t string) string {
 	if t == "씨" {

@@ -27,6 +27,11 @@ func TestStrict(t *testing.T) {
 		{"I", "ru", "«Мост не выдержит эту зиму?» Я сказал: «Мост простоит ещё сто лет».", ";"},
 		{"described speaker", "es", "“El puente no va a aguantar el invierno”, manifestó el funcionario a la agencia.", "el funcionario"},
 		{"several men", "fr", "Paul Martin a rencontré Marc Dubois à Ayton. Luc Petit les attendait avec Jean Moreau.\n\n« Le pont ne tiendra pas l'hiver », a-t-il dit.", ""},
+		{"another gender", "cs", "Starostka Anna Nová přišla. „Ten most zimu nevydrží,“ uvedl.", ""},
+		{"another gender, hers", "cs", "Starosta Jan Dvořák přišel. „Ten most zimu nevydrží,“ uvedla.", ""},
+		{"the same gender", "cs", "Starostka Anna Nová přišla. „Ten most zimu nevydrží,“ uvedla.", "Anna Nová"},
+		{"called upon to do", "fr", "Anne Leroy appelle la ville à fermer « ce pont qui ne tiendra pas l'hiver ».", "Anne Leroy"},
+		{"group without an article", "sk", "„Ten most zimu nevydrží,“ varovali hasiči.", "hasiči"},
 		{"no table", "xx", "Ann Lee kuma Ayton. “Gada ba zai tsaya ba har damina”, Tom Roe tace.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
