@@ -154,25 +154,25 @@ func set(words string) map[string]bool {
 // The lists are lower case, without the last full stop.
 var (
 	beforeNames = set(`mr mrs ms mx dr prof gen sen sens rep reps gov govs lt col sgt capt cpl cmdr maj adm rev hon st ste mt ft msgr fr
-		pres supt det insp sec atty ald pvt brig hr fr dipl ing frl mme mlle mgr sr. sra srta dña dott ing. avv vs cf viz e.g i.e eg ie z.b bzw ca
+		pres supt det insp sec atty ald pvt brig hr dipl ing frl mme mlle mgr sr. sra srta dña dott ing. avv vs cf viz e.g i.e eg ie z.b bzw ca
 		vgl sog usw. d.h u.a. bspw evtl ggf inkl zzgl abzgl geb gest jh str nr. al hl
 		إف إم إس جي جيه دي سي بي إل آر تي كيه دبليو`)
 	beforeNumbers = set(`no nos nr pp p vol fig art abs sec ch bd s n num núm mo di mi do sa az v beschl urt rn hal`)
 	anywhere      = set(`inc corp co ltd bros jr sr llc plc etc al est dept univ assn ave blvd rd ph.d d.c u.s u.k u.n e.u a.m p.m a.d b.c
-		usw u.a etc mio mrd tel min std st cia sa kg ag ing vers ed eds`)
+		usw u.a mio mrd tel min std st cia sa kg ag ing vers ed eds`)
 	// states are those of the United States as newspapers shorten them.
 	states = set(`ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo`)
 	months = set(`jan feb mar apr jun jul aug sep sept oct nov dec okt dez mär january february march april may june july august september october november december
 		januar jänner februar märz mai juni juli oktober dezember`)
 	// ranked are the German nouns that are counted with a number and a full stop, and begin no sentence about a number.
 	ranked      = set(`Auflage Platz Rang Jahrhundert Jahrhunderts Spieltag Spieltages Geburtstag Geburtstags Lebensjahr Runde Etage Stock Klasse Liga Minute Mal Weltkrieg Weltkriegs Jahrestag Bundesliga`)
-	ordinalLead = set(`am der dem den die das des vom zum zur im beim ab bis seit und oder vor nach jeder ein einen einem sein ihr sein ihre ihren seinem den:`)
+	ordinalLead = set(`am der dem den die das des vom zum zur im beim ab bis seit und oder vor nach jeder ein einen einem sein ihr ihre ihren seinem den:`)
 	// starters are words that begin sentences much more often than they follow an abbreviation as a name.
 	starters = set(`the a an he she it they we i you this that these those there here in on at as but and or so yet for from with by to of if when while
 		after before since because although though however meanwhile according his her its their our my your what who why how where not no some many
 		most all both each other another new more also then now still only even just once last earlier later under during despite police officials
-		der die das ein eine er sie es wir ich in im am auf mit von für und aber doch auch nach bei wenn als dass dies diese dieser so zu zum zur
-		le la les un une il elle ils elles on nous vous je dans en el los las una ella ellos y pero il lo gli de het een hij zij`)
+		der die das ein eine er sie es wir ich im am auf mit von für und aber doch auch nach bei wenn als dass dies diese dieser zu zum zur
+		le la les un une il elle ils elles nous vous je dans en el los las una ella ellos y pero lo gli de het een hij zij`)
 	speechVerbs = set(`said says say asked asks replied told tells added adds wrote writes tweeted shouted yelled cried exclaimed joked recalled
 		wondered quipped insisted continued answered laughed declared sagte fragte rief schrieb sagt fragt meinte`)
 )

@@ -59,15 +59,13 @@ func appendSentences(out []Span, s string, p Span) []Span {
 // addSpan appends the span without blanks around it, unless nothing is left.
 func addSpan(out []Span, s string, start, end int) []Span {
 	part := s[start:end]
-	left := len(part) - len(strings.TrimLeftFunc(part, isBlank))
+	left := len(part) - len(strings.TrimLeftFunc(part, unicode.IsSpace))
 	part = strings.TrimSpace(part)
 	if part == "" {
 		return out
 	}
 	return append(out, Span{start + left, start + left + len(part)})
 }
-
-func isBlank(r rune) bool { return unicode.IsSpace(r) }
 
 // splitter looks for the sentences of one paragraph.
 type splitter struct {
@@ -165,7 +163,7 @@ func (sp *splitter) boundary(start, at, end int) bool {
 	if !unicode.IsSpace(next) {
 		return glued(sp.s[start:at], r, rest)
 	}
-	word := strings.TrimLeftFunc(rest, isBlank)
+	word := strings.TrimLeftFunc(rest, unicode.IsSpace)
 	if continues(word) {
 		return false
 	}
@@ -187,7 +185,7 @@ func (sp *splitter) attributed(start int, rest string) bool {
 			return true
 		}
 	}
-	head := strings.TrimLeftFunc(sp.s[start:], isBlank)
+	head := strings.TrimLeftFunc(sp.s[start:], unicode.IsSpace)
 	r, _ := utf8.DecodeRuneInString(head)
 	return (r == '“' || r == '「' || r == '"') && shortSpeech(rest)
 }
@@ -242,7 +240,7 @@ func continues(word string) bool {
 	case ',', ';', ':', ')', ']', '”', '&', '/', '=':
 		return true
 	case '–', '—':
-		next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(word[n:], isBlank))
+		next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(word[n:], unicode.IsSpace))
 		return unicode.IsLower(next)
 	}
 	return unicode.IsLower(r) && !brandLike(word)

@@ -54,6 +54,15 @@ func TestSentences(t *testing.T) {
 		"paragraphs":          {"First line\n\nSecond line\r\n\r\nThird.", "First line|Second line|Third."},
 		"wrapped":             {"The bridge over the river closed on Monday after a\ntruck hit it. Nobody was hurt.", "The bridge over the river closed on Monday after a\ntruck hit it.|Nobody was hurt."},
 		"short line":          {"Bridge closed\nNobody was hurt.", "Bridge closed|Nobody was hurt."},
+		"colon at the end":    {"The island's council named its reasons on Monday:\nnobody has the money.", "The island's council named its reasons on Monday:|nobody has the money."},
+		"no blank, address":   {"Write to roe@post.The rest is easy.", "Write to roe@post.The rest is easy."},
+		"footnote, a letter":  {"The river rose.[a] It fell.", "The river rose.[a] It fell."},
+		"dash goes on":        {"He left the hall. – and came back. – Then he left.", "He left the hall. – and came back.|– Then he left."},
+		"German guillemets":   {"»Es reicht. Wir gehen«, sagte Kern. Er ging.", "»Es reicht. Wir gehen«, sagte Kern.|Er ging."},
+		"Japanese title":      {"『橋。また橋。』と彼は書いた。彼は笑った。", "『橋。また橋。』と彼は書いた。|彼は笑った。"},
+		"Chinese, no speaker": {"“我们输了。”桥，路，都关了。", "“我们输了。”|桥，路，都关了。"},
+		"single mark opens":   {"He left. ‘We lost,’ he said.", "He left.|‘We lost,’ he said."},
+		"mark without blank":  {"He left.“We lost,” he said.", "He left.“We lost,” he said."},
 		"empty":               {" \n\n ", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -93,6 +102,8 @@ func TestWords(t *testing.T) {
 		"Katakana": {"データが", "データ が"},
 		"Korean":   {"다리가 닫혔다.", "다리가 닫혔다"},
 		"Hindi":    {"पुल बंद है।", "पुल बंद है"},
+		"hyphen":   {"die Brü\u00adcke hält", "die Brü\u00adcke hält"},
+		"Burmese":  {"ကခဂ", "ကခ ခဂ"},
 		"none":     {"— … !", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -113,7 +124,7 @@ func TestWords(t *testing.T) {
 func TestFold(t *testing.T) {
 	for in, want := range map[string]string{
 		"Zoë": "zoe", "U.S.": "us", "Voss’s": "voss", "STRASSE": "strasse", "Straße": "strasse", "ﬁne": "fine", "1.5": "1.5",
-		"plain": "plain", "Łódź": "lodz", "हिंदी": "हिंदी",
+		"plain": "plain", "Łódź": "lodz", "हिंदी": "हिंदी", "Øre": "ore",
 	} {
 		if got := Fold(in); got != want {
 			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
