@@ -29,7 +29,7 @@ var openingLists = map[string]openings{
 		self:           spaced(`ich wir mein meine mich`),
 		pronouns:       set(`er sie es ihm ihn ihr ihre ihren ihrem sein seine seinen seiner wir ich du mein unser man`),
 		demonstratives: set(`dies diese dieser dieses diesem diesen jene jener solche`),
-		connectives: set(`aber und doch auch also denn dann deshalb daher dennoch trotzdem außerdem zudem dabei dazu dort damit danach allerdings jedoch darum denn dagegen dafür hingegen darüber davon
+		connectives: set(`aber und doch auch also denn dann deshalb daher dennoch trotzdem außerdem zudem dabei dazu dort damit danach allerdings jedoch darum dagegen dafür hingegen darüber davon
 			dadurch stattdessen ebenso gleichzeitig darauf daran daraus darin derweil hierzu hierfür letzterer letztere letzteres immerhin zumindest überdies somit folglich`),
 		inner:    set(`dagegen hingegen jedoch allerdings dennoch deshalb daher stattdessen trotzdem indes`),
 		pairs:    setOf("zum beispiel", "das ist", "das sei", "das war", "das hat", "das wird", "das sagte", "das gilt", "das zeigt", "die sind", "der ist", "im gegenteil"),

@@ -103,8 +103,8 @@ var (
 	answers        = set(`yes no yeah well ja nein doch naja oui non si sí nee sim não nei nej да нет`)
 	vague          = set(`pair two trio couple former latter same duo`)
 	speech         = set(`said says told added adds tweeted wrote explained replied continued insisted noted stated claimed asked joked recalled concluded admitted sagte sagt fügte betonte erklärte`)
-	timeNouns      = set(`saison sommer winter herbst frühjahr abend morgen day days tag tage tagen montag år yıl ay rok roku lata letos год году tahun bulan year week month morning evening afternoon summer winter spring autumn fall weekend season time century decade jahr woche monat année semaine año semana anno settimana`)
+	timeNouns      = set(`saison sommer winter herbst frühjahr abend morgen day days tag tage tagen montag år yıl ay rok roku lata letos год году tahun bulan year week month morning evening afternoon summer spring autumn fall weekend season time century decade jahr woche monat année semaine año semana anno settimana`)
 	subordinators  = set(`when after before while if although though because since as in during despite with at by for on once until following
-		als nachdem bevor während wenn obwohl weil nach vor bei mit trotz in auf`)
+		als nachdem bevor während wenn obwohl weil nach vor bei mit trotz auf`)
 	possessives = set(`his her their its sein seine seiner seinem seinen ihr ihre ihrer ihrem ihren`)
 )
