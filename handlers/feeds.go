@@ -21,11 +21,7 @@ func (h feeds) routes() []bot.Route {
 }
 
 func (h feeds) handle(ctx context.Context, ev bot.Event) (bot.Response, error) {
-	place, err := h.find.channel(ctx, ev)
-	if err != nil {
-		return nil, err
-	}
-	all, err := h.feeds.Following(ctx, place)
+	_, all, err := h.find.following(ctx, ev, h.feeds)
 	if err != nil {
 		return nil, err
 	}

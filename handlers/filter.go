@@ -52,21 +52,19 @@ func (h filter) handle(ctx context.Context, ev bot.Event) (bot.Response, error) 
 			return nil, err
 		}
 	}
-	items, err := h.follower.Newest(ctx, f.Feed)
-	why := ""
-	if err != nil { // what was set is set
-		why = news.SayOf(err, "The feed cannot be read just now.")
+	var items []news.Item
+	unread := ""
+	if !wants.Empty() {
+		if items, err = h.follower.Newest(ctx, f.Feed); err != nil { // what was set is set
+			unread = news.SayOf(err, "The feed cannot be read just now.")
+		}
 	}
-	return bot.Reply{Message: present.Filter(f.Feed, wants, does, items, why, h.hint(ev, f.Feed.URL))}, nil
+	return bot.Reply{Message: present.Filter(f.Feed, wants, does, items, unread, h.hint(ev, f.Feed.URL))}, nil
 }
 
-// all shows the filters of a channel, with what each does where there is only one feed.
+// all shows the filters of a channel.
 func (h filter) all(ctx context.Context, ev bot.Event) (bot.Response, error) {
-	place, err := h.find.channel(ctx, ev)
-	if err != nil {
-		return nil, err
-	}
-	all, err := h.feeds.Following(ctx, place)
+	_, all, err := h.find.following(ctx, ev, h.feeds)
 	if err != nil {
 		return nil, err
 	}

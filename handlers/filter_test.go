@@ -43,11 +43,21 @@ func TestFilterAsItIsTyped(t *testing.T) {
 			t.Errorf("%q: policy %+v, want the filter %q", c.text, got, c.filter)
 		}
 	}
-	h.newest = nil
+}
+
+// What is set on a feed that does not answer is set, shown by other verbs, and stays when the policy goes.
+func TestFilterStays(t *testing.T) {
+	h := newHouse()
+	h.followed = []news.Followed{{Feed: news.Feed{ID: "f1", URL: "https://tide.example/feed", Title: "The Tide"}, Subscription: news.Subscription{Place: news.Place(channelPlace.String())}}}
 	resp, err := call(t, h, bot.Event{On: bot.Slash, Name: "filter", Args: map[string]string{"words": "only ferry"}})
 	if got := said(t, resp, err); !strings.Contains(got, "From now on") || !strings.Contains(got, "could not try it") || h.followed[0].Subscription.Policy.Filter != "only ferry" {
 		t.Errorf("a feed that does not answer: %q", got)
 	}
+	resp, err = call(t, h, bot.Event{On: bot.Slash, Name: "filter", Args: map[string]string{"words": "off"}})
+	if got := said(t, resp, err); strings.Contains(got, "could not try it") {
+		t.Errorf("no filter, which needs no trying: %q", got)
+	}
+	h.followed[0].Subscription.Policy.Filter = "only ferry"
 	for _, verb := range []string{"policy", "feeds"} {
 		resp, err := call(t, h, bot.Event{On: bot.Slash, Name: verb})
 		if got := said(t, resp, err); !strings.Contains(got, "only what has “ferry”") {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"pullquote/bot"
-	"pullquote/internal/news"
 	"pullquote/internal/present"
 )
 
@@ -47,7 +46,7 @@ func (h follow) follow(ctx context.Context, ev bot.Event) (bot.Response, error) 
 
 func (h follow) unfollow(ctx context.Context, ev bot.Event) (bot.Response, error) {
 	typed := strings.TrimSpace(ev.Arg("url"))
-	place, all, err := h.following(ctx, ev)
+	place, all, err := h.find.following(ctx, ev, h.feeds)
 	if err != nil {
 		return nil, err
 	}
@@ -67,42 +66,8 @@ func (h follow) unfollow(ctx context.Context, ev bot.Event) (bot.Response, error
 	return bot.Reply{Message: present.Unfollow(f)}, nil
 }
 
-func notFollowed(typed string, cause error) error {
-	return news.E(news.CodeNotFound, "This channel does not follow “"+short(typed)+"”. The feeds command lists what it follows.", cause)
-}
-
-func (h follow) following(ctx context.Context, ev bot.Event) (news.Place, []news.Followed, error) {
-	place, err := h.find.channel(ctx, ev)
-	if err != nil {
-		return "", nil, err
-	}
-	all, err := h.feeds.Following(ctx, place)
-	return place, all, err
-}
-
-// followedAs finds the feed that a person means by its address, its site's address or its name.
-func followedAs(all []news.Followed, typed string) (string, bool) {
-	for _, f := range all {
-		for _, name := range []string{f.Feed.URL, f.Feed.Home, f.Feed.Title, string(f.Feed.ID)} {
-			if name != "" && plain(name) == plain(typed) {
-				return f.Feed.URL, true
-			}
-		}
-	}
-	return "", false
-}
-
-// plain removes what people leave out when they type an address or a name.
-func plain(s string) string {
-	s = strings.ToLower(strings.Trim(strings.TrimSpace(s), "<>"))
-	for _, prefix := range []string{"https://", "http://", "www."} {
-		s = strings.TrimPrefix(s, prefix)
-	}
-	return strings.TrimSuffix(s, "/")
-}
-
 func (h follow) complete(ctx context.Context, ev bot.Event) ([]bot.Choice, error) {
-	_, all, err := h.following(ctx, ev)
+	_, all, err := h.find.following(ctx, ev, h.feeds)
 	if err != nil {
 		return nil, err
 	}

@@ -74,10 +74,11 @@ func (h why) history(ctx context.Context, place news.Place, a news.Article, u st
 // lookup returns the article, and the address that was meant.
 func (h why) lookup(ctx context.Context, ev bot.Event) (news.Article, string, error) {
 	typed := ev.Arg("url")
-	if p, ok, err := h.find.titled(ctx, ev, typed); err != nil || ok {
-		if err != nil {
-			return news.Article{}, "", err
-		}
+	p, ok, err := h.find.titled(ctx, ev, typed)
+	if err != nil {
+		return news.Article{}, "", err
+	}
+	if ok {
 		a, err := h.find.byID(ctx, p.Article)
 		return a, p.URL, err
 	}

@@ -8,11 +8,12 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Limits of a filter: what fits a message and is looked for in a moment.
 const (
-	maxFilter = 300 // bytes
+	maxFilter = 300 // letters
 	maxTerms  = 20
 )
 
@@ -34,7 +35,7 @@ type term struct {
 // minus before it means not. Errors carry a sentence for people.
 func ParseFilter(s string) (Filter, error) {
 	var f Filter
-	if len(s) > maxFilter {
+	if utf8.RuneCountInString(s) > maxFilter {
 		return f, E(CodeInvalid, fmt.Sprintf("That filter is too long: it may have %d letters.", maxFilter), nil)
 	}
 	into := &f.only
@@ -74,6 +75,7 @@ func filterTokens(s string) []string {
 	return out
 }
 
+// tokenEnd is where the first word, phrase or expression of s ends.
 func tokenEnd(s string) int {
 	body := strings.TrimPrefix(s, "-")
 	skip := len(s) - len(body)
@@ -90,6 +92,7 @@ func tokenEnd(s string) int {
 	return len(s)
 }
 
+// add puts what was typed into one of the two lists, unless it is there.
 func (f *Filter) add(to *[]term, typed string) error {
 	if len(f.only)+len(f.never) == maxTerms {
 		return E(CodeInvalid, fmt.Sprintf("That filter has too many words: it may have %d.", maxTerms), nil)
@@ -108,6 +111,7 @@ func (f *Filter) add(to *[]term, typed string) error {
 	return nil
 }
 
+// termPattern is the expression that finds what was typed. Errors carry a sentence for people.
 func termPattern(typed string) (*regexp.Regexp, error) {
 	if len(typed) > 2 && typed[0] == '/' && typed[len(typed)-1] == '/' {
 		is, err := regexp.Compile("(?im)" + typed[1:len(typed)-1])
@@ -135,7 +139,8 @@ func termPattern(typed string) (*regexp.Regexp, error) {
 	return regexp.Compile("(?i)" + pattern)
 }
 
-// unspaced spots the letters of scripts that write no blanks between words.
+// unspaced spots the letters of scripts that write no blanks between words, or, as Korean, none between a
+// word and its particle.
 func unspaced(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
