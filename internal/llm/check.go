@@ -19,6 +19,7 @@ type source struct {
 	plain   string          // its words in the form of [plain]: for pairs of names
 	spoken  string          // what stands in quotation marks, in the same form
 	words   map[string]bool // folded
+	initial map[string]bool // words in capitals, without their full stops: WHO, US
 	lower   map[string]bool // words that stand somewhere without a capital, folded
 	stems   map[string]bool
 	amounts map[string]bool // see [amountsIn]
@@ -29,7 +30,7 @@ type source struct {
 
 func newSource(a news.Article) source {
 	s := source{text: a.Title + "\n" + a.Text, spoken: spokenIn(a), quotes: a.Quotes, language: primary(a.Language),
-		words: map[string]bool{}, lower: map[string]bool{}, stems: map[string]bool{}, amounts: map[string]bool{}}
+		words: map[string]bool{}, initial: map[string]bool{}, lower: map[string]bool{}, stems: map[string]bool{}, amounts: map[string]bool{}}
 	s.plain = plain(s.text)
 	for _, w := range wordsOf(s.text) {
 		folded := text.Fold(w.Text)
@@ -37,6 +38,9 @@ func newSource(a news.Article) source {
 		s.stems[stem(folded)] = true
 		if !capital(w.Text) {
 			s.lower[folded] = true
+		}
+		if letters, ok := initials(w.Text); ok {
+			s.initial[letters] = true
 		}
 		if n := brief(w.Text); n != "" {
 			s.amounts[n] = true
@@ -110,7 +114,10 @@ func (s source) strange(out string) string {
 // invented is what is wrong with a word with a capital, and with it beside the one before, if any.
 func (s source) invented(before, w text.Token, first bool) string {
 	folded := text.Fold(w.Text)
+	letters, isInitials := initials(w.Text)
 	switch {
+	case isInitials && !s.initial[letters]: // the WHO is nobody's who
+		return "a name that the article does not have"
 	case !s.names(folded) && !(first && openers[folded]):
 		return "a name that the article does not have"
 	case before.Text != "" && w.Start == before.End+1 && !s.together(text.Fold(before.Text), folded):
@@ -214,6 +221,12 @@ func stem(folded string) string {
 
 // capital reports whether a word has a capital anywhere: an iPhone is a name, too.
 func capital(w string) bool { return strings.ContainsFunc(w, unicode.IsUpper) }
+
+// initials are the letters of a word all in capitals, like U.S.; a single one may begin a sentence.
+func initials(w string) (string, bool) {
+	w = strings.ReplaceAll(w, ".", "")
+	return w, utf8.RuneCountInString(w) > 1 && strings.ToUpper(w) == w
+}
 
 // unseen spots what nobody sees and what hides a word from the check, like a soft hyphen.
 func unseen(r rune) bool { return unicode.Is(unicode.Cf, r) }

@@ -66,7 +66,7 @@ func numeralValues(words string) map[string]string {
 }
 
 // signs are the units that need no number beside them to be seen.
-const signs = "€$£¥%"
+const signs = "€$£¥%°"
 
 // units are what numbers count, each in one form. A true number of something else is an invention, too.
 var units = func() map[string]string {
@@ -77,11 +77,11 @@ var units = func() map[string]string {
 		"%,percent,prozent,procent,per cent,pour cent,por ciento,per cento,por cento",
 		"hour,hours,stunde,stunden,heure,heures,hora,horas,ore,uur", "day,days,tag,tage,tagen,jour,jours,día,días,dia,dias,giorno,giorni,dag,dagen",
 		"minute,minutes,minuten,minuto,minutos,minuti,minuut",
-		"week,weeks,woche,wochen,semaine,semaines,semana,semanas,settimana,settimane,weken", "month,months,monat,monate,monaten,mois,mes,meses,mese,mesi,maand,maanden,mês",
-		"year,years,jahr,jahre,jahren,an,ans,année,années,año,años,ano,anos,anno,anni,jaar,jaren", "decade,decades,jahrzehnte,décennies,décadas,decenni",
+		"week,weeks,woche,wochen,semaine,semaines,semana,semanas,settimana,settimane,weken", "month,months,monat,monate,monaten,mois,meses,mese,mesi,maand,maanden,mês",
+		"year,years,jahr,jahre,jahren,ans,année,années,año,años,ano,anos,anno,anni,jaar,jaren", "decade,decades,jahrzehnte,décennies,décadas,decenni",
 		"km,kilometre,kilometres,kilometer,kilometers,kilometern,kilomètre,kilomètres,kilómetros,chilometri,quilómetros,quilômetros", "mile,miles,meilen,milles,millas",
-		"metre,metres,meter,meters,metern,mètre,mètres,metro,metros,metri", "kg,kilo,kilos,kilograms,kilogramm,kilogrammes,chili",
-		"tonne,tonnes,ton,tons,tonnen,toneladas,tonnellate", "hectare,hectares,hektar,hectáreas,ettari", "acre,acres",
+		"metre,metres,meter,meters,metern,mètre,mètres,metros,metri", "kg,kilo,kilos,kilograms,kilogramm,kilogrammes,chilogrammi",
+		"tonne,tonnes,ton,tons,tonnen,toneladas,tonnellate", "hectare,hectares,hektar,hectáreas,ettari", "acre,acres", "°,degree,degrees,grad,degrés,grados,gradi,graden,graus",
 	} {
 		names := strings.Split(line, ",")
 		for _, n := range names {
