@@ -131,7 +131,7 @@ func (f *failover) poll() {
 		return
 	}
 	p := news.Poll{Feed: feeds[0]}
-	p.Feed.Next = f.now.Add(looks)
+	p.Feed.Next, p.Feed.LastOK = f.now.Add(looks), f.now
 	for _, post := range f.appeared() {
 		p.Seen = append(p.Seen, string(post.Key))
 	}

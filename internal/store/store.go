@@ -85,8 +85,8 @@ type Feeds interface {
 	Known(ctx context.Context, feed news.FeedID, keys []string) ([]bool, error)
 	// FinishPoll writes the outcome of a claimed poll in one step: keys, jobs, posts, validators,
 	// health, schedule, initialised marks and ledger. Where the subscriptions changed since the claim (Rev), the
-	// feed is due at once and its validators are dropped, but everything else is written. A poll with
-	// Feed.Failures has not read the feed.
+	// feed is due at once and its validators are dropped, but everything else is written. A poll that
+	// leaves Feed.LastOK as it was has not read the feed.
 	// CodeStale: the lease was lost. CodeNotFound: nobody follows the feed any more.
 	FinishPoll(ctx context.Context, now time.Time, p news.Poll) error
 }

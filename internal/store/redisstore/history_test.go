@@ -122,6 +122,7 @@ func TestWhatWasLostIsDoubted(t *testing.T) {
 			if p.First.After(after(20).Add(-time.Minute)) || !p.Last.Equal(after(25)) {
 				t.Errorf("in doubt from %v to %v", p.First, p.Last)
 			}
+			finishPoll(t, s, 20, func(*news.Poll) {})                        // it is put off
 			finishPoll(t, s, 20.5, func(p *news.Poll) { p.Feed.Failures++ }) // its site is down, too
 			poll(t, s, 21, "lost")
 			wantClaim(t, s, 22, "lost", news.PostSending)
@@ -157,7 +158,7 @@ func finishPoll(t *testing.T, s *Store, seconds float64, with func(*news.Poll)) 
 func poll(t *testing.T, s *Store, seconds float64, item string) {
 	t.Helper()
 	finishPoll(t, s, seconds, func(p *news.Poll) {
-		p.Feed.Failures = 0
+		p.Feed.LastOK = after(seconds)
 		p.Seen, p.Jobs = []string{item}, []news.Job{{ID: news.JobID("job " + item), Feed: "f"}}
 	})
 	jobs, err := s.ClaimJobs(t.Context(), after(seconds), claimTime, 1)

@@ -44,7 +44,7 @@ func (s *Store) FinishPoll(ctx context.Context, now time.Time, p news.Poll) erro
 	if err != nil {
 		return err
 	}
-	args = append(args, p.Feed.ETag, p.Feed.LastModified, p.Feed.Failures == 0, day(now), len(p.Seen))
+	args = append(args, p.Feed.ETag, p.Feed.LastModified, day(now), len(p.Seen))
 	for _, k := range p.Seen {
 		args = append(args, codec.KeyDigest(k))
 	}

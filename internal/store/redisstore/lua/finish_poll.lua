@@ -1,4 +1,4 @@
-local feed, fence, rev, now, next, doc, etag, lastmod, read, day = take(), take(), take(), take(), take(), take(), take(), take(), take(), take()
+local feed, fence, rev, now, next, doc, etag, lastmod, day = take(), take(), take(), take(), take(), take(), take(), take(), take()
 local key = name('feed', feed)
 if not call('ZSCORE', prefix .. 'feeds', feed) then
   return { 'missing' }
@@ -11,9 +11,10 @@ if (has[2] or '0') ~= rev then
   next, etag, lastmod = now, '', ''
 end
 -- What a feed brings first in an epoch may have come in the part of the last one that was lost. A poll that could
--- not read it brought nothing yet.
-local made = call('HGET', key, 'epoch') or '0'
-if read == '1' then
+-- not read it, or was put off, brought nothing yet: it leaves LastOK as it was.
+local made, before = unpack(call('HMGET', key, 'epoch', 'doc'))
+made = made or '0'
+if cjson.decode(doc).LastOK ~= cjson.decode(before).LastOK then
   call('HSET', key, 'epoch', epoch())
 end
 -- The fence grows, so that the same claim cannot end twice.
