@@ -163,7 +163,13 @@ func (f *finder) addPara(i int, p news.Paragraph, spans []span) {
 	pa.toks = frame(f.a.Text, p, spans, first, f.lx)
 	for k, s := range spans {
 		inside := f.a.Text[s.end:min(s.to, len(f.a.Text))]
-		f.quotes = append(f.quotes, quotation{span: s, para: i, tok: -1, words: countWords(f.a.Text[s.start:s.end]), comma: strings.ContainsAny(inside, ",，、"), outer: s.dialogue || !f.lx.possessive && setOff(f.a.Text[min(s.to, p.End):p.End]), mixed: mixedMarks(f.a.Text[s.from:s.start], inside)})
+		f.quotes = append(f.quotes, quotation{
+			span: s, para: i, tok: -1,
+			words: countWords(f.a.Text[s.start:s.end]),
+			comma: strings.ContainsAny(inside, ",，、"),
+			outer: s.dialogue || !f.lx.possessive && setOff(f.a.Text[min(s.to, p.End):p.End]),
+			mixed: mixedMarks(f.a.Text[s.from:s.start], inside),
+		})
 		pa.quotes = append(pa.quotes, first+k)
 	}
 	pa.sents = split(f.a.Text, pa.toks, spans, first, func(k int) bool { return f.tagFollows(i, k) })

@@ -36,8 +36,14 @@ func follows(s string, l openings) bool {
 }
 
 var (
-	insertedConnectives = []string{", however,", ", though,", ", meanwhile,", ", therefore,", ", instead,", ", by contrast,", ", for example,", ", for instance,", ", in turn,", ", on the other hand,"}
-	lastWords           = []string{", though", ", however", ", too", ", as well", " as well", " either", " have one", " has one", " had one", " with one", " without one", " another one", ", for example"}
+	insertedConnectives = []string{
+		", however,", ", though,", ", meanwhile,", ", therefore,", ", instead,", ", by contrast,", ", for example,", ", for instance,", ", in turn,",
+		", on the other hand,",
+	}
+	lastWords = []string{
+		", though", ", however", ", too", ", as well", " as well", " either", " have one", " has one", " had one", " with one", " without one",
+		" another one", ", for example",
+	}
 )
 
 // mentionsAgain spots a subject that somebody must have introduced: "The 54-year-old …", "The firm …",

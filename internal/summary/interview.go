@@ -135,6 +135,12 @@ func (d *document) asksOften(turns []passage) bool {
 }
 
 var (
-	address        = []string{" you ", " your ", " you?", " Sie ", " Ihre", " Ihnen ", " du ", " dir ", " dich ", " vous ", "-vous", " votre ", " vos ", " usted", " le parece", " lei ", " você", " u ", " вы ", " вас "}
-	interviewWords = text.NewPhrases("interview", "im gespräch", "gesprochen", "spoke to", "spoke with", "talked to", "sat down with", "q&a", "entretien", "entrevista", "intervista", "wywiad", "интервью", "インタビュー", "인터뷰", "专访")
+	address = []string{
+		" you ", " your ", " you?", " Sie ", " Ihre", " Ihnen ", " du ", " dir ", " dich ", " vous ", "-vous", " votre ", " vos ", " usted", " le parece",
+		" lei ", " você", " u ", " вы ", " вас ",
+	}
+	interviewWords = text.NewPhrases(
+		"interview", "im gespräch", "gesprochen", "spoke to", "spoke with", "talked to", "sat down with", "q&a", "entretien", "entrevista", "intervista",
+		"wywiad", "интервью", "インタビュー", "인터뷰", "专访",
+	)
 )

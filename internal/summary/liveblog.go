@@ -13,8 +13,11 @@ const (
 )
 
 // liveWords are what a headline calls a live blog.
-var liveWords = []string{"live:", "live!", "- live", "– live", "— live", ": live", "live blog", "liveblog", "live-updates", "live update", "live from", "live coverage", "as it happened", "minute by minute", "liveticker", "live-ticker", "newsticker", "newsblog",
-	"im ticker", "en direct", "direct :", "en vivo", "in diretta", "ao vivo", "minuto a minuto"}
+var liveWords = []string{
+	"live:", "live!", "- live", "– live", "— live", ": live", "live blog", "liveblog", "live-updates", "live update", "live from", "live coverage",
+	"as it happened", "minute by minute", "liveticker", "live-ticker", "newsticker", "newsblog",
+	"im ticker", "en direct", "direct :", "en vivo", "in diretta", "ao vivo", "minuto a minuto",
+}
 
 // live reports whether the text is a live blog: entries under times or headings, the newest mostly first.
 func (d *document) live() bool {
@@ -60,5 +63,10 @@ func greeting(low string) bool {
 	return unicode.IsLetter(r) && containsAny(low, greetings)
 }
 
-var greetings = []string{"our live blog", "our live coverage", "welcome to our", "good morning and welcome", "hello and welcome", "thanks for following", "thank you for following", "thanks for joining", "we are logging off", "we're logging off", "we’re logging off",
-	"that's all for today", "that’s all for today", "that's it for today", "that’s it for today", "willkommen zum liveblog", "willkommen im liveblog", "willkommen zum liveticker", "willkommen im liveticker", "bienvenue dans ce direct", "merci de nous avoir suivi", "bienvenidos a nuestr", "chosen by us to get you up to speed"}
+var greetings = []string{
+	"our live blog", "our live coverage", "welcome to our", "good morning and welcome", "hello and welcome", "thanks for following",
+	"thank you for following", "thanks for joining", "we are logging off", "we're logging off", "we’re logging off",
+	"that's all for today", "that’s all for today", "that's it for today", "that’s it for today", "willkommen zum liveblog", "willkommen im liveblog",
+	"willkommen zum liveticker", "willkommen im liveticker", "bienvenue dans ce direct", "merci de nous avoir suivi", "bienvenidos a nuestr",
+	"chosen by us to get you up to speed",
+}

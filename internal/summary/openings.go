@@ -58,8 +58,7 @@ func leans(s, language string) dependence {
 // pointing spots "In this case", "All these projects", "Aus diesem Grund".
 func pointing(w, w2, rest string, l openings) bool {
 	next, _ := nextWord(rest)
-	return (subordinators[w] || w == "all" || w == "alle" || w == "aus" || w == "dass" || w == "von" || w == "zu" || w == "dans" || w == "en" || w == "em" || w == "todos") &&
-		l.demonstratives[w2] && w2 != "that" && (!timeNouns[next] || next == "fall" && w2 != "this") && !calendar[next]
+	return (subordinators[w] || pointers[w]) && l.demonstratives[w2] && w2 != "that" && (!timeNouns[next] || next == "fall" && w2 != "this") && !calendar[next]
 }
 
 // bare returns s without the quotation mark that opens it, and whether there was one.
@@ -106,5 +105,6 @@ var (
 	timeNouns      = set(`saison sommer winter herbst frühjahr abend morgen day days tag tage tagen montag år yıl ay rok roku lata letos год году tahun bulan year week month morning evening afternoon summer spring autumn fall weekend season time century decade jahr woche monat année semaine año semana anno settimana`)
 	subordinators  = set(`when after before while if although though because since as in during despite with at by for on once until following
 		als nachdem bevor während wenn obwohl weil nach vor bei mit trotz auf`)
+	pointers    = set(`all alle aus dass von zu dans en em todos`) // together with a demonstrative behind them
 	possessives = set(`his her their its sein seine seiner seinem seinen ihr ihre ihrer ihrem ihren`)
 )
