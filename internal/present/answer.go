@@ -9,7 +9,7 @@ import (
 
 // Summary answers `summary`: what was read, then the sentences.
 func Summary(a news.Article, s news.Summary) bot.Message {
-	m := answer(a, provenance(a, s))
+	m := answer(a, summaryProvenance(a, s))
 	switch {
 	case len(s.Sentences) == 0:
 		m.Blocks = append(m.Blocks, bot.P("There is nothing to sum up. The link above leads to the page itself."))
@@ -23,7 +23,7 @@ func Summary(a news.Article, s news.Summary) bot.Message {
 		m.Blocks = append(m.Blocks, bot.List{Items: items})
 	}
 	m.Fallback = title(a) + ": " + bot.PlainText(bot.Message{Blocks: m.Blocks[2:]})
-	m.Blocks = append(m.Blocks, lacking(s.Lack)...)
+	m.Blocks = append(m.Blocks, english.lacking(s.Lack)...)
 	if len(s.Sentences) > 0 {
 		m.Blocks = append(m.Blocks, bot.Actions{Buttons: articleButtons(a.ID, "quotes", "save", "discuss")})
 	}
@@ -38,16 +38,17 @@ func answer(a news.Article, read string) bot.Message {
 	}}
 }
 
-func provenance(a news.Article, s news.Summary) string {
+// summaryProvenance says what was read, and who worded it.
+func summaryProvenance(a news.Article, s news.Summary) string {
 	switch s.Method {
 	case news.SummaryModel:
-		return byModel + " " + Provenance(a) + ", and checked against it"
+		return byModel + " " + english.provenance(a) + ", and checked against it"
 	case news.SummaryWhole:
 		if a.Read == news.ReadFull {
-			return Provenance(a) + ", shown whole"
+			return english.provenance(a) + ", shown whole"
 		}
 	}
-	return Provenance(a)
+	return english.provenance(a)
 }
 
 func clipped(sentences []string) []string {
@@ -63,7 +64,7 @@ func clipped(sentences []string) []string {
 // Quotes answers `quotes`: the key quotations as they were ranked, each with speaker, role and a link
 // to its very place in the article.
 func Quotes(a news.Article, quotes []news.Quote) bot.Message {
-	m := answer(a, Provenance(a))
+	m := answer(a, english.provenance(a))
 	if len(quotes) == 0 {
 		s := "I found no direct quotation that I am sure of in this article."
 		switch a.Read {
@@ -86,7 +87,7 @@ func Quotes(a news.Article, quotes []news.Quote) bot.Message {
 
 // quotation shows somebody's words. The comma that only joins them to "he said" is left out.
 func quotation(a news.Article, q news.Quote) bot.Quote {
-	return bot.Quote{Text: strings.TrimRight(q.Text, ", "), Credit: credit(q), URL: TextLink(a, q.Start, q.End)}
+	return bot.Quote{Text: strings.TrimRight(q.Text, ", "), Credit: credit(q), URL: textLink(a, q.Start, q.End)}
 }
 
 // credit names the speaker with the role; a speaker of whom the article gives no name is called what
@@ -132,7 +133,7 @@ func Answer(a news.Article, question string, said news.Answer) bot.Message {
 		m.Fallback = title(a) + ": " + clip(said.Text, maxPassage)
 	}
 	for _, p := range said.Passages {
-		m.Blocks = append(m.Blocks, bot.Quote{Text: clip(p.Text, maxPassage), Credit: clip(a.Site, maxName), URL: TextLink(a, p.Start, p.End)})
+		m.Blocks = append(m.Blocks, bot.Quote{Text: clip(p.Text, maxPassage), Credit: clip(a.Site, maxName), URL: textLink(a, p.Start, p.End)})
 	}
 	m.Blocks = append(m.Blocks, t.lacking(said.Lack)...)
 	return m

@@ -66,8 +66,8 @@ func was(a news.Article, p news.Post) []bot.Span {
 	return text("headline was " + quoted(p.Was))
 }
 
-// HeadlineChanged is said in a card's thread when the publisher changed the headline.
-func HeadlineChanged(was, now string) bot.Message {
+// headlineChanged is said in a card's thread when the publisher changed the headline.
+func headlineChanged(was, now string) bot.Message {
 	s := "The publisher changed the headline. It was " + quoted(was) + "; it is now " + quoted(now) + "."
 	return bot.Say(s)
 }
@@ -94,7 +94,7 @@ func about(a news.Article) []bot.Span {
 }
 
 // source names the outlet, and the original one of a republished piece.
-func source(a news.Article) string { return tongues[0].source(a) }
+func source(a news.Article) string { return english.source(a) }
 
 // teaser is the two or three sentences of a card.
 func teaser(a news.Article) string {
@@ -112,7 +112,7 @@ func reservation(a news.Article) []bot.Span {
 	if a.Read == news.ReadFull || a.Read == "" {
 		return nil
 	}
-	return text(Provenance(a))
+	return text(english.provenance(a))
 }
 
 // also names the other outlets: those with the same text, then those with their own report.

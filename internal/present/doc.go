@@ -83,6 +83,9 @@ func text(s string) []bot.Span {
 	return []bot.Span{bot.Text(s)}
 }
 
+// note is a line of small print.
+func note(s string) bot.Note { return bot.Note{Spans: text(s)} }
+
 // count is "1 word" or "812 words".
 func count(n int, one, many string) string {
 	if n == 1 {

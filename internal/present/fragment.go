@@ -18,9 +18,9 @@ const (
 	prefixLen  = 3   // words before it that tell two equal stretches apart
 )
 
-// TextLink is the address of a.Text[start:end] in the article's page; the page's own address when
+// textLink is the address of a.Text[start:end] in the article's page; the page's own address when
 // there is no such stretch.
-func TextLink(a news.Article, start, end int) string {
+func textLink(a news.Article, start, end int) string {
 	if start < 0 || end > len(a.Text) || start >= end {
 		return a.URL
 	}

@@ -31,13 +31,13 @@ func TestTextLink(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			a := news.Article{URL: c.url, Text: c.text}
 			i := strings.Index(c.text, c.part)
-			if got := TextLink(a, i, i+len(c.part)); got != c.want {
+			if got := textLink(a, i, i+len(c.part)); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
 	}
 	for _, span := range [][2]int{{-1, 3}, {3, 3}, {4, 2}, {0, 99}} {
-		if got := TextLink(news.Article{URL: page, Text: "words"}, span[0], span[1]); got != page {
+		if got := textLink(news.Article{URL: page, Text: "words"}, span[0], span[1]); got != page {
 			t.Errorf("%v: %s", span, got)
 		}
 	}
@@ -49,7 +49,7 @@ func FuzzTextLink(f *testing.F) {
 	f.Add("https://a.example/", "a\n\nb", 0, 4)
 	f.Fuzz(func(t *testing.T, page, text string, start, end int) {
 		a := news.Article{URL: page, Text: text}
-		got := TextLink(a, start, end)
+		got := textLink(a, start, end)
 		if got == page {
 			return
 		}

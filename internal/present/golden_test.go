@@ -172,7 +172,7 @@ func samples() map[string]bot.Message {
 		"filter-unread":    Filter(followed()[0].Feed, filterOf("only lamp"), FilterSet, nil, "The site does not answer.", "/filter x"),
 		"filter-none":      Filter(followed()[0].Feed, news.Filter{}, FilterShown, nil, "", "/filter x"),
 		"filters":          Filters([]news.Followed{followed()[0], filtered}, "/filter x"),
-		"rollup":           RollUp(rollup),
+		"rollup":           rollUp(rollup),
 		"rollup-more":      Post(news.Post{Key: "m", Kind: news.PostReply, Items: rollup.Items[20:], Note: "and 7 more, which are not listed here"}, a),
 		"pick":             Pick(rollup, 0),
 		"pick-last":        Pick(rollup, 99),
@@ -302,13 +302,13 @@ func TestProvenanceIsHonest(t *testing.T) {
 		{news.Article{Read: news.ReadUnreadable, Problem: news.ProblemBotWall}, "could not read: the site turns automatic readers away"},
 		{news.Article{Read: news.ReadUnreadable}, "could not read: there is no text that I recognise as an article"},
 	} {
-		if got := Provenance(c.a); got != c.want {
+		if got := english.provenance(c.a); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.a, got, c.want)
 		}
 	}
 	for _, p := range []news.Problem{news.ProblemConsent, news.ProblemBotWall, news.ProblemPaywall, news.ProblemError, news.ProblemEmpty, news.ProblemNotPage, news.ProblemGallery, news.ProblemFetch} {
-		got := Provenance(news.Article{Read: news.ReadUnreadable, Problem: p})
-		if problems[p] == "" || strings.Contains(got, "subscribe") != (p == news.ProblemPaywall) {
+		got := english.provenance(news.Article{Read: news.ReadUnreadable, Problem: p})
+		if english.problems[p] == "" || strings.Contains(got, "subscribe") != (p == news.ProblemPaywall) {
 			t.Errorf("%s: %q", p, got)
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"pullquote/internal/news"
 )
 
-// RollUp lists the articles of a burst in one message; what it cannot show follows in its thread.
-func RollUp(p news.Post) bot.Message {
+// rollUp lists the articles of a burst in one message; what it cannot show follows in its thread.
+func rollUp(p news.Post) bot.Message {
 	head := count(len(p.Items), "new article", "new articles")
 	if p.Site != "" {
 		head += " from " + clip(p.Site, maxName)
@@ -98,12 +98,12 @@ func feedList(feeds []news.Followed) bot.List {
 func Post(p news.Post, a news.Article) bot.Message {
 	switch p.Kind {
 	case news.PostRollUp:
-		return RollUp(p)
+		return rollUp(p)
 	case news.PostReply:
 		if len(p.Items) > 0 {
 			return More(p)
 		}
-		return HeadlineChanged(p.Note, p.Title)
+		return headlineChanged(p.Note, p.Title)
 	}
 	return Card(a, p)
 }

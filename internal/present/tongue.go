@@ -25,12 +25,15 @@ type tongue struct {
 	asked                  map[string]bool // little words of its questions
 }
 
+// english is the language of everything but answers.
+var english = &tongues[0]
+
 // tongueOf tells in which language to answer: that of the question, by its little words; where they tell too
 // little the article's; else English.
 func tongueOf(question string, a news.Article) *tongue {
 	words := strings.FieldsFunc(strings.ToLower(clip(question, maxSentence)), func(c rune) bool { return !unicode.IsLetter(c) })
 	lang, _, _ := strings.Cut(strings.ToLower(a.Language), "-")
-	home, best, most := &tongues[0], &tongues[0], 0
+	home, best, most := english, english, 0
 	for i := range tongues {
 		t := &tongues[i]
 		if t.lang == lang {
@@ -63,7 +66,8 @@ func (t *tongue) unanswered(a news.Article) string {
 	return t.silent
 }
 
-// provenance says what was read, in one line: see [Provenance].
+// provenance says what was read, in one line: "from the full article, 812 words", "from the feed's
+// excerpt, 40 words: …" or "could not read: …".
 func (t *tongue) provenance(a news.Article) string {
 	why := t.problems[a.Problem]
 	switch a.Read {

@@ -86,8 +86,8 @@ func TestTonguesAreWhole(t *testing.T) {
 				t.Errorf("%s lacks a sentence", l.lang)
 			}
 		}
-		for p := range problems {
-			if l.problems[p] == "" || i > 0 && l.problems[p] == problems[p] {
+		for p := range english.problems {
+			if l.problems[p] == "" || i > 0 && l.problems[p] == english.problems[p] {
 				t.Errorf("%s: problem %s: %q", l.lang, p, l.problems[p])
 			}
 		}

@@ -2,15 +2,29 @@ package present
 
 import "pullquote/internal/news"
 
-// tongues are the languages that answers are given in; the first is for all others.
+// byModel marks every text that is not the article's.
+const byModel = "written by a language model"
+
+// tongues are the languages that answers are given in; the first is for all others. Each sentence about a
+// problem claims only what is known: that a server refuses robots does not mean that it wants money.
 var tongues = [...]tongue{
 	{
 		lang: "en", colon: ": ", silent: "The article does not say.", partly: "What I could read of the article does not say.", unread: "I could not read the article, so I cannot answer.",
 		full: "from the full article", excerpt: "from the feed's excerpt", open: "from the part that everybody can read", word: "word", words: "words",
 		walled: "could not read", waiting: "not read", origin: "from",
-		problems: problems,
-		noText:   "there is no text that I recognise as an article",
-		byModel:  byModel + " and checked against the article; the answer rests on:",
+		problems: map[news.Problem]string{
+			news.ProblemConsent: "the page asks for consent to cookies before it shows the article",
+			news.ProblemBotWall: "the site turns automatic readers away",
+			news.ProblemPaywall: "the page says that the rest is for subscribers",
+			news.ProblemError:   "the site sent an error page instead of the article",
+			news.ProblemEmpty:   "the page has no text",
+			news.ProblemNotPage: "the address does not lead to a web page",
+			news.ProblemGallery: "the page shows pictures, sound or a video without an article",
+			news.ProblemFetch:   "the page could not be fetched",
+			news.ProblemUnread:  "nobody has asked me to read it yet",
+		},
+		noText:  "there is no text that I recognise as an article",
+		byModel: byModel + " and checked against the article; the answer rests on:",
 		lacks: map[news.Lack]string{
 			news.LackAway:     "the language model did not answer, so these are the article’s own words",
 			news.LackUnsure:   "what the language model wrote did not hold against the article, so these are the article’s own words",

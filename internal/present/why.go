@@ -18,7 +18,7 @@ func Why(a news.Article, p *news.Post, link string, ledger []news.LedgerEntry) b
 		}
 		m.Blocks = append(m.Blocks, bot.List{Items: items})
 	}
-	m.Blocks = append(m.Blocks, bot.Note{Spans: text(Provenance(a))})
+	m.Blocks = append(m.Blocks, bot.Note{Spans: text(english.provenance(a))})
 	m.Fallback = title(a) + ": " + bot.SpanText(standing(a, p, link))
 	return m
 }
