@@ -65,10 +65,7 @@ func (s source) fault(out string) string {
 			return "a link that the article does not have"
 		}
 	}
-	strangeDigit := func(r rune) bool {
-		return r > unicode.MaxASCII && unicode.IsNumber(r) && !strings.ContainsRune(s.text, r)
-	} // ½, ², Ⅻ
-	if strings.ContainsFunc(out, strangeDigit) {
+	if strings.ContainsFunc(out, s.strangeDigit) {
 		return "a number that the article does not have"
 	}
 	for _, n := range amountsIn(out, s.language) {
@@ -82,16 +79,25 @@ func (s source) fault(out string) string {
 	return s.strange(out)
 }
 
+// strangeDigit spots ½, ², Ⅻ and the digits of other scripts, which the article must have as they are.
+func (s source) strangeDigit(r rune) bool {
+	return r > unicode.MaxASCII && unicode.IsNumber(r) && !strings.ContainsRune(s.text, r)
+}
+
 // strange looks for names, and for words in general, that are not the article's.
 func (s source) strange(out string) string {
 	known, all := 0, 0
 	for _, sentence := range text.Sentences(out) {
+		said := out[sentence.Start:sentence.End]
 		var before text.Token // where it has a capital
-		for i, w := range wordsOf(out[sentence.Start:sentence.End]) {
+		for i, w := range wordsOf(said) {
 			folded := text.Fold(w.Text)
 			if capital(w.Text) {
-				if fault := s.invented(before, w, i == 0); fault != "" {
-					return fault
+				if s.invented(w, i == 0) {
+					return "a name that the article does not have"
+				}
+				if before.Text != "" && strings.TrimFunc(said[before.End:w.Start], joins) == "" && !s.together(text.Fold(before.Text), text.Fold(w.Text)) {
+					return "two names that the article does not join"
 				}
 				before = w
 				continue
@@ -111,20 +117,17 @@ func (s source) strange(out string) string {
 	return ""
 }
 
-// invented is what is wrong with a word with a capital, and with it beside the one before, if any.
-func (s source) invented(before, w text.Token, first bool) string {
-	folded := text.Fold(w.Text)
-	letters, isInitials := initials(w.Text)
-	switch {
-	case isInitials && !s.initial[letters]: // the WHO is nobody's who
-		return "a name that the article does not have"
-	case !s.names(folded) && !(first && openers[folded]):
-		return "a name that the article does not have"
-	case before.Text != "" && w.Start == before.End+1 && !s.together(text.Fold(before.Text), folded):
-		return "two names that the article does not join"
+// invented reports whether a word with a capital is a name that the article does not have.
+func (s source) invented(w text.Token, first bool) bool {
+	if letters, ok := initials(w.Text); ok && !s.initial[letters] {
+		return true // the WHO is nobody's who
 	}
-	return ""
+	folded := text.Fold(w.Text)
+	return !s.names(folded) && !(first && openers[folded])
 }
+
+// joins spots what stands between the words of one name.
+func joins(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) }
 
 const (
 	minContent = 5   // letters of a word that carries content
@@ -155,7 +158,7 @@ const minBase = 4
 // together reports whether two words with capitals that stand side by side do so in the article, or the
 // first is no part of a name there: "Mayor", "Der".
 func (s source) together(a, b string) bool {
-	return s.lower[a] || openers[a] || strings.Contains(s.plain, " "+a+" "+b) || !s.names(b)
+	return s.lower[a] || openers[a] || strings.Contains(s.plain, " "+a+" "+b+" ")
 }
 
 // checkable reports whether a model's words about an article can be held against it: where its numbers are
