@@ -61,7 +61,7 @@ func TestALanguageModelMayWordThings(t *testing.T) {
 			"/summary " + o.URL + "/Aldersund", "after every bolt was counted twice.", "own words"},
 		{"that it is marked", "", "/summary " + o.URL + "/Aldersund", "written by a language model from the full article", "own words"},
 		{"no invention", "The lighthouse at Brennick cost 77 million crowns, Queen Astrid said.",
-			"/summary " + o.URL + "/Brennick", "did not hold against the article", "Astrid"},
+			"/summary " + o.URL + "/Brennick", "did not hold up against the article", "Astrid"},
 		{"an answer with its place", "Marit Oldenkamp led the work [2].",
 			"/ask who led the work? " + o.URL + "/Aldersund", "Marit Oldenkamp led the work. written by a language model", "own words"},
 		{"an answer without it", "", "/ask who led the work? " + o.URL + "/Aldersund", "did not answer, so these are the article’s own words", "written by"},

@@ -27,7 +27,7 @@ var tongues = [...]tongue{
 		byModel: byModel + " and checked against the article; the answer rests on:",
 		lacks: map[news.Lack]string{
 			news.LackAway:     "the language model did not answer, so these are the article’s own words",
-			news.LackUnsure:   "what the language model wrote did not hold against the article, so these are the article’s own words",
+			news.LackUnsure:   "what the language model wrote did not hold up against the article, so these are the article’s own words",
 			news.LackLanguage: "these are the article’s own words: a language model’s cannot be checked in this language",
 		},
 		buttons: buttonLabels,
