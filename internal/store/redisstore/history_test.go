@@ -76,6 +76,20 @@ func restart(server *redistest.Server) {
 	server.Restart()
 }
 
+// reconnect waits until the store has noticed that its connections were cut: calls are not repeated, so that the
+// first one may find that out.
+func reconnect(t *testing.T, s *Store) {
+	t.Helper()
+	var err error
+	for range 100 {
+		if err = s.Ping(t.Context()); err == nil {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatal(err)
+}
+
 // disasters are the ways in which a server loses what it confirmed: begin makes everything from then on
 // be lost by happen. The returned address stays the same.
 var disasters = map[string]func(t *testing.T) (url string, begin, happen func()){
@@ -117,6 +131,7 @@ func TestWhatWasLostIsDoubted(t *testing.T) {
 			poll(t, s, 10, "lost")
 			sendOne(t, s, 12) // "lost"
 			happen()
+			reconnect(t, s)
 
 			p := wantClaim(t, s, 20, "before", news.PostSending)
 			if p.First.After(after(20).Add(-time.Minute)) || !p.Last.Equal(after(25)) {
@@ -284,6 +299,7 @@ func TestALostClaimIsNone(t *testing.T) {
 			begin()
 			lost := wantClaim(t, s, 1, "k", news.PostPending)
 			happen()
+			reconnect(t, s)
 			wantNothing(t, s, 2)
 			wantClaim(t, s, 5, "k", news.PostPending)
 			if _, err := s.BeginSend(t.Context(), after(6), lost); news.CodeOf(err) != news.CodeStale {
