@@ -206,7 +206,6 @@ func TestSamplesMoveWithTheBot(t *testing.T) {
 		b.stop()
 	}
 	b := startBot(t, map[string]string{"DATA_DIR": data, "SAMPLE_FEEDS": "off"})
-	if got := openWindow(t, b.url).say("news", "/feeds"); !strings.Contains(got, "follows nothing yet") {
-		t.Errorf("%q", got)
-	}
+	w := openWindow(t, b.url)
+	eventually(t, "nothing is followed", func() bool { return strings.Contains(w.say("news", "/feeds"), "follows nothing yet") })
 }
