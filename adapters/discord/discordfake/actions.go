@@ -242,7 +242,11 @@ func (s *Server) interact(a Act, kind int, data map[string]any, target *message)
 		s.Emit("INTERACTION_CREATE", payload)
 		return i
 	}
-	s.gateway.serving.Go(func() { s.deliver(i, endpoint, payload) })
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.closing { // under the lock, so that Close knows of it
+		s.gateway.serving.Go(func() { s.deliver(i, endpoint, payload) })
+	}
 	return i
 }
 

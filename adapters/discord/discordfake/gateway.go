@@ -172,8 +172,10 @@ func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
 	}
 	c := &socket{ws: ws}
 	s.mu.Lock()
-	if s.gateway.socketsNow == nil {
-		s.gateway.socketsNow = map[*socket]bool{}
+	if s.closing {
+		s.mu.Unlock()
+		ws.Close()
+		return
 	}
 	s.gateway.socketsNow[c] = true
 	s.gateway.serving.Add(1)

@@ -61,6 +61,7 @@ type Server struct {
 	requests     []string // "METHOD path", in order
 	permissions  uint64   // of the bot's role
 	gateway      gatewayState
+	closing      bool
 	endpoint     string // where interactions are posted instead of the gateway
 	startsLeft   int
 	Beat         time.Duration // the gateway's heartbeat interval; set it before connecting
@@ -90,7 +91,7 @@ func New(spec *Spec) *Server {
 		startsLeft:   1000,
 		Beat:         5 * time.Second,
 	}
-	s.gateway.sessions = map[string]*session{}
+	s.gateway.sessions, s.gateway.socketsNow = map[string]*session{}, map[*socket]bool{}
 	for _, c := range []*channel{
 		{ID: ChannelID, Type: TypeText, GuildID: GuildID, Name: "news"},
 		{ID: NewsID, Type: TypeAnnouncement, GuildID: GuildID, Name: "announcements"},
@@ -105,6 +106,9 @@ func New(spec *Spec) *Server {
 
 // Close cuts all connections and stops the server.
 func (s *Server) Close() {
+	s.mu.Lock()
+	s.closing = true
+	s.mu.Unlock()
 	s.Drop()
 	s.http.CloseClientConnections()
 	s.http.Close()

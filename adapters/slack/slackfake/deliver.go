@@ -64,9 +64,12 @@ func (s *Server) watch(d *Delivery) {
 			delete(s.waiting, d.Envelope)
 			s.violate("%s not acknowledged within 3 s", d.Payload.Kind)
 		}
-		s.mu.Unlock()
-		if missing && d.Payload.Kind == "events_api" && d.Again < 3 {
+		again := missing && d.Payload.Kind == "events_api" && d.Again < 3
+		if again {
 			d.Again++
+		}
+		s.mu.Unlock()
+		if again {
 			s.push(d)
 		}
 	})
@@ -102,11 +105,12 @@ func (s *Server) Deliver(p Payload) *Delivery {
 	s.mu.Lock()
 	d := &Delivery{Payload: p, Envelope: s.id("envelope"), Sent: time.Now(), done: make(chan struct{})}
 	target := s.target
+	if target != "" && !s.closing {
+		s.goroutines.Go(func() { s.call(d, target) })
+	}
 	s.mu.Unlock()
 	if target == "" {
 		s.push(d)
-	} else {
-		s.goroutines.Go(func() { s.call(d, target) })
 	}
 	return d
 }

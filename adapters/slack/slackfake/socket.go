@@ -54,12 +54,12 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) {
 	s.sockets = append(s.sockets, c)
 	backlog := s.backlog
 	s.backlog = nil
+	stop := make(chan struct{})
+	s.goroutines.Go(func() { c.ping(stop) }) // under the lock, so that Close knows of it
 	s.mu.Unlock()
 	for _, d := range backlog {
 		s.push(d)
 	}
-	stop := make(chan struct{})
-	s.goroutines.Go(func() { c.ping(stop) })
 	s.read(c)
 	close(stop)
 	s.gone(c)
@@ -123,6 +123,7 @@ func (s *Server) gone(c *socket) {
 	for id, d := range s.waiting {
 		if d.on == c {
 			delete(s.waiting, id)
+			d.Again++
 			again = append(again, d)
 		}
 	}
@@ -130,7 +131,6 @@ func (s *Server) gone(c *socket) {
 	s.mu.Unlock()
 	for _, d := range again {
 		if !closing {
-			d.Again++
 			s.push(d)
 		}
 	}
@@ -156,12 +156,14 @@ func (s *Server) push(d *Delivery) {
 		return
 	}
 	s.mu.Lock()
-	again := s.waiting[d.Envelope] == d
+	defer s.mu.Unlock()
+	if s.waiting[d.Envelope] != d || d.on != c {
+		return // gone was faster
+	}
 	delete(s.waiting, d.Envelope)
-	if again && !s.closing {
+	if !s.closing {
 		s.backlog = append(s.backlog, d)
 	}
-	s.mu.Unlock()
 }
 
 // Connections returns how many sockets are open.
