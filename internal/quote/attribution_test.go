@@ -101,6 +101,16 @@ func TestRoles(t *testing.T) {
 		{"German family", "de", "„Der Deich wird nicht halten“, sagte Mutter Jule Behrens.", "Jule Behrens", "Mutter"},
 		{"German compound", "de", "„Der Deich wird nicht halten“, sagte Büchereileiterin Sünje Clausen.", "Sünje Clausen", "Büchereileiterin"},
 		{"German surname", "de", "„Der Deich wird nicht halten“, sagte Karl Hofmeister.", "Karl Hofmeister", ""},
+		{"of an outfit", "en", "“The bridge will not hold,” Carrow Rovers coach Tom Roe said.", "Tom Roe", "Carrow Rovers coach"},
+		{"opens the sentence", "en", "The town’s harbour director, Tom Roe, said: “The bridge will not hold.”", "Tom Roe", "town’s harbour director"},
+		{"to the comma", "en", "“The bridge will not hold,” said Hannah Fell, an expert on currents at the Carrow Institute.", "Hannah Fell", "expert on currents at the Carrow Institute"},
+		{"actress", "en", "Hannah Fell, an actor, lives by the river. “The bridge will not hold,” she said.", "Hannah Fell", "actor"},
+		{"German name in no table", "de", "„Der Deich wird nicht halten“, sagt Sünje Clausen, Leiterin der Bücherei.", "Sünje Clausen", "Leiterin der Bücherei"},
+		{"German, where he works", "de", "„Der Deich wird nicht halten“, sagt Karl Lehr, Ingenieur bei den Wasserwerken.", "Karl Lehr", "Ingenieur bei den Wasserwerken"},
+		{"German honorific", "de", "„Der Deich wird nicht halten“, sagt Frau Anna Lehr.", "Anna Lehr", ""},
+		{"German once", "de", "„Der Deich wird nicht halten“, sagt der frühere Bürgermeister Karl Lehr.", "Karl Lehr", "frühere Bürgermeister"},
+		{"two particles", "de", "„Der Deich wird nicht halten“, sagt Ministerin Ursula von der Heide.", "Ursula von der Heide", "Ministerin"},
+		{"double name", "en", "“The bridge will not hold,” said Public Works chief Eva-Marie Lund.", "Eva-Marie Lund", "Public Works chief"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := Find(article(c.lang, c.text))

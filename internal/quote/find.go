@@ -151,6 +151,7 @@ func joinParagraphs(text string, p news.Paragraph, before, here []span) {
 	last := before[len(before)-1]
 	if !last.closed && !last.dialogue && here[0].from == p.Start+leading(text[p.Start:p.End]) {
 		here[0].continues = true
+		before[len(before)-1].goesOn = true
 	}
 }
 

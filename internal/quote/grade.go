@@ -75,7 +75,7 @@ func (f *finder) handicap(q *quotation) float64 {
 	if q.words < minWords {
 		s *= .85
 	}
-	if !q.closed && q.src.how != continued {
+	if !q.closed && !q.goesOn && q.src.how != continued {
 		s *= .9
 	}
 	if q.mixed {

@@ -100,4 +100,5 @@ func germanRole(low string) class {
 }
 
 var germanRoles = strings.Fields(`leiter sprecher direktor präsident minister ministerin meisterin ingenieur forscher wissenschaftler lehrer händler trainer
-	vorsitzende vorsitzender beauftragte beauftragter ärztin anwältin expertin experte ologe olog geschäftsführer vorstand redakteur dezernent technikerin`)
+	vorsitzende vorsitzender beauftragte beauftragter ärztin arzt anwältin anwalt expertin experte ologe olog geschäftsführer vorstand redakteur dezernent technikerin
+	abgeordnete abgeordneter berater rechtler spezialist analyst manager aktivist historiker künstler gründer besitzer inhaber chef kommissar`)

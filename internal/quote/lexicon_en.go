@@ -95,7 +95,7 @@ var englishWords = []wordList{
 	{pronoun | rel, `who who's`}, {rel, `which whom that whose`},
 	{pronoun, `he's she's they're they've they'd he'd she'd he'll she'll they'll we're we've i'm i've`}, {male, `he's he'd he'll`}, {female, `she's she'd she'll`}, {plural, `they're they've they'd they'll we're we've`},
 	{male, `schoolboy he himself his him mr sir lord king prince duke father brother son husband uncle grandfather boy man congressman businessman spokesman chairman
-		gentleman actor policeman councilman assemblyman fireman fisherman alderman salesman widower nephew dad waiter monk priest pope rabbi imam`},
+		gentleman policeman councilman assemblyman fireman fisherman alderman salesman widower nephew dad waiter monk priest pope rabbi imam`},
 	{female, `schoolgirl she herself her mrs ms miss madam madame lady queen princess duchess mother sister daughter wife aunt grandmother girl woman congresswoman businesswoman
 		spokeswoman chairwoman actress policewoman councilwoman assemblywoman widow niece mom mum waitress nun heroine hostess`},
 	{plural, `they themselves their them we us`},

@@ -12,6 +12,7 @@ type span struct {
 	start, end int  // the words between the marks
 	closed     bool // the closing mark is there
 	continues  bool // it goes on from the paragraph before, whose quotation was not closed
+	goesOn     bool // it is not closed because the next paragraph continues it
 	single     bool // in single marks
 	dialogue   bool // opened by a dash
 }

@@ -13,7 +13,16 @@ func (l *lexicon) names() {
 }
 
 // Given names are kept under "=name", so that Mark, Will and Grace stay words too.
-func (l *lexicon) givenName(low string) class { return l.words["="+low] }
+// Of a double name, Eva-Marie, the first half decides.
+func (l *lexicon) givenName(low string) class {
+	if c := l.words["="+low]; c != 0 {
+		return c
+	}
+	if first, _, double := strings.Cut(low, "-"); double {
+		return l.words["="+first]
+	}
+	return 0
+}
 
 const maleNames = `aaron abdul abdullah abraham adam adrian ahmed al alan albert alejandro alex alexander alfred ali allen amir anders andre andreas andrew andy anthony anton antonio
 	arnold arthur barack barry ben benjamin bernard bernd bernie bill billy bob bobby boris brad bradley brandon brendan brent brian bruce bruno bryan carl carlos chad charles charlie chris

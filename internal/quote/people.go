@@ -60,12 +60,42 @@ func (f *finder) readSpeakers() {
 			f.people.all[k].sure = f.people.all[k].sure || !f.people.all[k].org
 			continue
 		}
+		if f.lx.nounCaps && ph.coreTo-from > 1 {
+			f.learnSpeaker(p, q.src, from)
+			continue
+		}
 		if ph.coreTo-from != 1 || p.is(from, org|group|role|title) || p.toks[from].caps && len(p.toks[from].low) < 6 || p.is(ph.from, det) || f.lx.nounCaps {
 			continue
 		}
 		f.people.all = append(f.people.all, person{full: f.nameText(p, from, ph.coreTo), first: p.toks[from].low, last: p.toks[from].low, sure: true})
 		f.people.byLast[p.toks[from].low] = append(f.people.byLast[p.toks[from].low], len(f.people.all)-1)
 	}
+}
+
+// learnSpeaker registers a full name that speaks and whose given name is in no table, where a role beside it says that
+// it is a person’s: “…“, sagte Sünje Clausen, Leiterin der Bücherei.
+func (f *finder) learnSpeaker(p *para, src source, from int) {
+	to := src.who.coreTo
+	if src.how != tagAfter && src.how != tagInverted || to-from > 3 {
+		return
+	}
+	for k := from; k < to; k++ {
+		if p.is(k, org|group|role|title|thing|date) {
+			return
+		}
+	}
+	pe := person{full: f.nameText(p, from, to), first: p.toks[from].low, last: f.surname(p, from, to), sure: true}
+	pe.gender = f.genderOf(p, src.who.from, from, 0)
+	if f.same(pe) >= 0 {
+		return
+	}
+	if f.learnRole(&pe, p, p.sents[f.sentOf(p, from)], src.who.from, from, to); pe.role == "" {
+		return
+	}
+	k := len(f.people.all)
+	f.people.all = append(f.people.all, pe)
+	f.people.byLast[pe.last] = append(f.people.byLast[pe.last], k)
+	f.people.byFirst[pe.first] = append(f.people.byFirst[pe.first], k)
 }
 
 // readNames goes over a paragraph's runs of capitalised words.
@@ -236,19 +266,22 @@ func (f *finder) genderOf(p *para, i, from int, g class) class {
 // learnRole keeps the words before the name and the apposition after it.
 func (f *finder) learnRole(who *person, p *para, s sentence, i, from, j int) {
 	start := i
-	for start > s.from && start > i-6 && f.nounish(p, start-1) && !f.nameAt(p, start-1) && !p.is(start-1, cueBase) {
+	for start > s.from && start > i-6 && f.nounish(p, start-1) && !p.is(start-1, cueBase) && (!f.nameAt(p, start-1) || f.describesRole(p, start, i)) {
 		start--
 	}
 	for k := start; k < from; k++ {
-		if p.is(k, title|role) {
+		if p.is(k, title|role) && !p.past(k) {
 			who.roles = append(who.roles, p.toks[k].low)
 		}
+	}
+	for f.lx.nounCaps && start < from-1 && !p.is(start, title|role) && !pastRoles[p.toks[start].low] && !ranks[p.toks[start].low] {
+		start++ // „…“, zitiert die Zeitung | EPI-Chefin Ada Lehr
 	}
 	if who.role == "" && from > start && f.hasRole(p, start, from) {
 		who.role = f.a.Text[p.toks[start].start:p.toks[from-1].end]
 	}
 	if p.isPoint(i-1, ",") && (p.isPoint(j, ",") || i-1 > s.from && f.phraseEnding(p, i-2, s.from) == s.from) {
-		if from := f.phraseEnding(p, i-2, s.from); who.role == "" && from >= s.from && p.opensPhrase(from) && f.hasRole(p, from, i-1) {
+		if from := f.phraseEnding(p, i-2, s.from); who.role == "" && from >= s.from && (p.opensPhrase(from) || from == s.from) && f.hasRole(p, from, i-1) {
 			who.role = f.a.Text[p.toks[from].start:p.toks[i-2].end] // “the mayor, Ann Lee,”
 			who.roles = append(who.roles, p.toks[i-2].low)
 		}
@@ -273,7 +306,7 @@ func (f *finder) learnAside(who *person, p *para, s sentence, j int) {
 		return
 	}
 	for t := k; t < end; t++ {
-		if p.is(t, title|role) {
+		if p.is(t, title|role) && !p.past(t) {
 			who.roles = append(who.roles, p.toks[t].low)
 		}
 		if c := p.toks[t].class & (male | female); who.gender == 0 && c != 0 && c != male|female {
@@ -282,8 +315,24 @@ func (f *finder) learnAside(who *person, p *para, s sentence, j int) {
 	}
 	who.sure = true
 	if who.role == "" || len(who.role) < 6 {
-		who.role = strings.Join(strings.Fields(f.a.Text[p.toks[k].start:p.toks[f.extend(p, k, end, s.to)-1].end]), " ")
+		who.role = strings.Join(strings.Fields(f.a.Text[p.toks[k].start:p.toks[f.aside(p, k, end, s.to)-1].end]), " ")
 	}
+}
+
+const maxRole = 70 // bytes that a role has beside a name
+
+// aside is where a description that begins at k and whose head ends at end is over: the whole of it where a comma or
+// the sentence's end follows soon, “an expert on the treaty at the Ayton Institute,”.
+func (f *finder) aside(p *para, k, end, hi int) int {
+	to := end
+	for to < hi && (p.is(to, prep|det|possPron) || p.is(to, conj) && !p.is(to+1, det) || f.nounish(p, to) || f.particle(p, to)) && !p.is(to, sub|rel|pronoun|date|thing) && p.toks[to].low != "gegenüber" && !f.infinitiveAt(p, to) {
+		to++
+	}
+	whole := to > end && (to == hi || p.isPoint(to, ",.;—–)")) && p.toks[to-1].end-p.toks[k].start <= maxRole
+	if whole && f.nounish(p, to-1) {
+		return to
+	}
+	return f.extend(p, k, end, hi)
 }
 
 // personNoun reports whether an English noun is formed as one for a person: geochemist, librarian, grower.
@@ -303,9 +352,27 @@ func (f *finder) personNoun(p *para, i int) bool {
 
 var noPersons = set("river center number letter paper power water border order matter summer winter corner quarter offer chapter theater computer tower error factor sector list restaurant human door floor color")
 
+// describesRole reports whether the name before token start belongs to the role that begins there, in lower case, and
+// ends before i: “Ayton United coach | Ann Lee”.
+func (f *finder) describesRole(p *para, start, i int) bool {
+	return f.lx.possessive && start < i && !p.toks[start-1].poss && p.is(i-1, role|title) && !p.toks[i-1].cap
+}
+
+// past reports whether somebody held the role at token i once: the senator is another one.
+func (p *para) past(i int) bool { return i > 0 && pastRoles[p.toks[i-1].low] }
+
+var pastRoles = set("former ex then late ehemalige ehemaliger ehemaligen frühere früherer früheren einstige einstiger")
+
+// ranks are German adjectives without which a role would say too much.
+var ranks = set(`stellvertretende stellvertretender stellvertretenden kommissarische kommissarischer kommissarischen designierte designierter designierten
+	amtierende amtierender amtierenden leitende leitender leitenden geschäftsführende geschäftsführender geschäftsführenden`)
+
+// addresses stand before a name and say nothing of what somebody does.
+var addresses = set("herr herrn frau fräulein miss madam madame monsieur señor señora signor signora lord lady dame sir")
+
 func (f *finder) hasRole(p *para, from, to int) bool {
 	for k := from; k < to; k++ {
-		if p.is(k, role) || p.is(k, title) && len(p.toks[k].low) > 3 {
+		if (p.is(k, role) || p.is(k, title) && len(p.toks[k].low) > 3) && !addresses[p.toks[k].low] {
 			return true
 		}
 	}

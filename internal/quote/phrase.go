@@ -149,10 +149,22 @@ func (f *finder) phraseEnding(p *para, j, lo int) (from int) {
 
 // particle reports whether token i is a small word inside a name: Ludwig van Beethoven.
 func (f *finder) particle(p *para, i int) bool {
-	if f.lx.noParticles || i < 1 || i+1 >= len(p.toks) || p.toks[i].kind != word || !f.nameAt(p, i-1) || !f.nameAt(p, i+1) {
+	if f.lx.noParticles || i < 1 || i+1 >= len(p.toks) || p.toks[i].kind != word || !nameParticles[p.toks[i].low] {
 		return false
 	}
-	return nameParticles[p.toks[i].low] && !(f.lx.nounCaps && p.toks[i].class&det != 0 && f.lx.givenName(p.toks[i-1].low) == 0)
+	if f.lx.nounCaps && p.is(i-1, role) && !addresses[p.toks[i-1].low] {
+		return false // “der Chef von Novatec”
+	}
+	if f.nameAt(p, i-1) && f.nameAt(p, i+1) {
+		return !(f.lx.nounCaps && p.toks[i].class&det != 0 && f.lx.givenName(p.toks[i-1].low) == 0)
+	}
+	// Two of them, where a given name leaves no doubt: “Ursula von der Leyen”, but not “Ministre de la Santé”.
+	first := i
+	if !f.nameAt(p, i-1) {
+		first--
+	}
+	return f.nameAt(p, first+2) && first > 0 && f.nameAt(p, first-1) && nameParticles[p.toks[first].low] &&
+		p.toks[first+1].kind == word && nameParticles[p.toks[first+1].low] && f.lx.givenName(p.toks[first-1].low) != 0
 }
 
 var nameParticles = set("de van von der den bin al la le di du da del dos das el ibn zu ten ter y")
@@ -312,7 +324,7 @@ func (f *finder) nameOnly(p *para, from, to int) bool {
 		if !f.nameAt(p, i) && !f.particle(p, i) {
 			return false
 		}
-		if f.lx.nounCaps && p.is(i, role|group|thing) && p.toks[i].class&title == 0 {
+		if f.lx.nounCaps && p.is(i, role|group|thing) && (p.toks[i].class&title == 0 || i == to-1) {
 			return false
 		}
 	}
@@ -325,7 +337,10 @@ func (f *finder) phraseAt(n int, from, to int) phrase {
 	ph := phrase{para: n, from: from, to: to, coreFrom: from, coreTo: to}
 	head := to // the core is looked for before “of …”, “for …”
 	for i := from + 1; i < to; i++ {
-		if p.is(i, prep) && !f.particle(p, i) && !f.nameAt(p, i) || f.lx.nounCaps && i > from+1 && p.is(i, det) && !p.toks[i].cap {
+		if f.particle(p, i) {
+			continue
+		}
+		if p.is(i, prep) && !f.nameAt(p, i) || f.lx.nounCaps && i > from+1 && p.is(i, det) && !p.toks[i].cap {
 			head = i
 			break
 		}
