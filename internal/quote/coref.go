@@ -22,7 +22,6 @@ func (f *finder) resolve(i int) {
 	if q.src.relative != "" {
 		defer func() { q.mention = q.src.relative }()
 	}
-	q.sure = 1
 	switch {
 	case (p.pronounAt(ph.from) || p.is(ph.from, possPron)) && ph.to == ph.from+1:
 		f.resolvePronoun(i, ph)
@@ -47,6 +46,9 @@ func (f *finder) resolveName(q *quotation, ph phrase) {
 	}
 }
 
+// clearMargin is by how much the person whom a pronoun means leads the next one, where that is sure.
+const clearMargin = .2
+
 // resolvePronoun finds the person whom he or she means.
 func (f *finder) resolvePronoun(i int, ph phrase) {
 	q := &f.quotes[i]
@@ -57,12 +59,11 @@ func (f *finder) resolvePronoun(i int, ph phrase) {
 		if t.low == "i" && len(f.a.Authors) == 1 {
 			q.speaker = f.a.Authors[0]
 		}
-		q.sure = .9
 		return
 	}
-	k, sure, second := f.antecedentOf(i, ph, g)
-	q.sure = .9
-	if k < 0 || sure < .3 || f.lx.strict && !f.clearly(k, g, sure, second) {
+	k, score, second := f.antecedentOf(i, ph, g)
+	q.unsure = score-second < clearMargin || score <= .5
+	if k < 0 || score < .3 || f.lx.strict && !f.clearly(k, g, score, second) {
 		return
 	}
 	q.speaker, q.role = f.people.all[k].full, f.people.all[k].role
@@ -209,7 +210,6 @@ func (f *finder) resolveNoun(i int, ph phrase) {
 	q := &f.quotes[i]
 	p := &f.paras[ph.para]
 	q.speaker = q.mention
-	q.sure = .95
 	if f.lx.strict && ph.to == ph.from+1 && p.is(ph.from, title) && p.toks[ph.from].class&(male|female) != 0 && !p.is(ph.from, role) {
 		q.speaker = "" // Vietnamese chị, “sister”, for she
 		return

@@ -23,7 +23,7 @@ type quotation struct {
 	speaker         string
 	role            string
 	mention         string
-	sure            float64 // of the speaker
+	unsure          bool // another person is meant almost as likely: see resolvePronoun
 	score           float64
 }
 

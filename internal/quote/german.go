@@ -16,6 +16,7 @@ func (f *finder) germanSubject(n, v, lo, k int) (from, to int, ok bool) {
 		end = f.phraseFrom(p, j, k)
 	}
 	inverted := end > j && (f.objectFirst(p, lo, v) || f.adverbialFirst(p, lo, v) || f.nameOnly(p, j, end) && p.isPoint(end, ":") && p.is(lo, det))
+	inverted = inverted || end > j && p.isPoint(v-1, ",") && p.isPoint(end, ",") && f.nameOnly(p, j, end) // „…, sagte Lehr, …“
 	if inverted {
 		if p.toks[j].low == "es" {
 			if from, to, ok := f.placeOf(p, lo, v); ok {

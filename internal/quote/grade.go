@@ -87,6 +87,9 @@ func (f *finder) handicap(q *quotation) float64 {
 	if f.lx.strict && f.form(q.src.who) == byPronoun {
 		s *= .96 // most names are in no table, so that nobody is sure who he or she is
 	}
+	if q.unsure && !f.lx.strict {
+		s *= .96
+	}
 	switch {
 	case q.speaker == "":
 		s *= .85

@@ -102,12 +102,12 @@ var englishWords = []wordList{
 	{object, `me him her them us you it reporters journalists supporters viewers voters cnn reuters fox nbc abc cbs msnbc bbc news politico people audience crowd lawmakers`},
 	{title, `mr mrs ms miss dr prof professor sen senator rep representative gov governor president vice-president chancellor minister premier secretary mayor judge justice
 		gen general col colonel lt lieutenant sgt sergeant capt captain cpt maj major adm admiral rev reverend sir lord lady dame king queen prince princess pope bishop archbishop cardinal father
-		sister rabbi imam sheikh ayatollah congressman congresswoman speaker chairman chairwoman chair ceo chief officer detective sheriff constable commissioner director ambassador
+		sister rabbi imam sheikh ayatollah congressman congresswoman speaker chairman chairwoman chair ceo vp evp svp chief officer detective sheriff constable commissioner director ambassador
 		attorney coach candidate nominee councilman councilwoman alderman dean deputy agent inspector superintendent hon sens reps president-elect ex-president delegate `},
 	{role, `schoolgirl schoolboy grandmaster girl boy grandfather grandmother pensioner retiree biologist surgeon novelist poet painter composer filmmaker hydrologist meteorologist
 		geologist astronomer mathematician sociologist psychologist psychiatrist paramedic plumber carpenter mechanic electrician waiter waitress cook chef clerk accountant auditor beekeeper skipper sailor pilot conductor violinist pianist dancer comedian photographer architect philosopher theologian priest nun monk
 		spokesman spokeswoman spokesperson spokespeople senator representative governor president minister chancellor premier secretary mayor judge justice general colonel captain
-		congressman congresswoman speaker chairman chairwoman chair ceo chief officer detective sheriff commissioner director ambassador attorney lawyer coach candidate nominee
+		congressman congresswoman speaker chairman chairwoman chair ceo cfo coo cto vp evp svp chief officer detective sheriff commissioner director ambassador attorney lawyer coach candidate nominee
 		councilman councilwoman professor author writer journalist reporter editor columnist analyst strategist adviser advisor aide operative consultant pollster expert scientist researcher doctor nurse teacher
 		student activist organizer founder co-founder owner manager executive employee worker member leader official source historian economist scholar fellow host anchor moderator
 		user commenter man woman resident voter supporter protester witness neighbor neighbour friend colleague critic observer businessman businesswoman billionaire mogul actor actress singer artist

@@ -21,7 +21,7 @@ type span struct {
 // both: “ opens in English and closes in German, » opens in French and closes in Danish.
 var closers = map[rune]string{
 	'“': "”\"“", '„': "“”\"", '”': "”“", '«': "»", '»': "«»", '‹': "›", '›': "‹›", '״': "״\"", '‘': "’", '‚': "‘’", '’': "’",
-	'「': "」", '『': "』", '﹁': "﹂", '﹃': "﹄", '"': "\"”", '＂': "＂", '〝': "〞〟", '‟': "”", '\'': "'", '《': "》",
+	'「': "」", '『': "』", '﹁': "﹂", '﹃': "﹄", '"': "\"”“", '＂': "＂", '〝': "〞〟", '‟': "”", '\'': "'", '《': "》",
 }
 
 const (
@@ -65,6 +65,9 @@ func readMarks(text string, start, end int, single, closerOpens bool) []span {
 		}
 		left--
 		if double := r.apostrophes(i, c, size); double > 0 {
+			if double > size && r.closes(i, '”', double) {
+				r.close(i, '”', double) // “…’’: where “ opened, there is no doubt
+			}
 			i += double
 			continue
 		}

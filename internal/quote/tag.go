@@ -93,6 +93,11 @@ func (f *finder) attributeLoosely(q *quotation, s sentence, left source) source 
 	if s := f.credit(q); s.found() {
 		return s
 	}
+	if f.lx.nounCaps && q.outer && f.known {
+		if s := f.unknownVerb(q); s.found() && f.personKnown(s.who) {
+			return s
+		}
+	}
 	if q.comma {
 		if s := f.anyVerb(q.para, q.tok+1, s.to); s.found() {
 			return s

@@ -1,6 +1,6 @@
 package quote
 
-// Tags that English and German papers do not write.
+// Tags that English papers do not write.
 
 // unknownVerb reads a tag whose verb no table knows: “…”, blagueó Ana León. A word that stands alone behind
 // the comma is a verb too; then nobody nearby is taken for its subject.
@@ -16,17 +16,21 @@ func (f *finder) unknownVerb(q *quotation) source {
 	if !(q.comma || q.outer) || v == q.tok+1 && !q.comma || v >= len(p.toks) || p.toks[v].kind != word || p.toks[v].cap || p.toks[v].class&^cueBase != 0 {
 		return source{}
 	}
-	to := v + 1
+	from := v + 1
+	for f.lx.nounCaps && p.is(from, adv|object) && !p.is(from, pronoun) {
+		from++ // ereiferte sich
+	}
+	to := from
 	for to < len(p.toks) && (p.is(to, title|role) || f.nameAt(p, to) || f.particle(p, to)) {
 		to++
 	}
-	if f.lx.bareNouns && to == v+1 && p.is(to, group|org) {
+	if f.lx.bareNouns && to == from && p.is(to, group|org) {
 		to++
 	}
-	if to == v+1 || to < len(p.toks) && p.toks[to].kind == word && p.toks[to].class&(prep|conj|adv|date|rel|sub) == 0 || !f.nameAt(p, to-1) && !f.lx.bareNouns {
+	if to == from || to < len(p.toks) && p.toks[to].kind == word && p.toks[to].class&(prep|conj|adv|date|rel|sub) == 0 || !f.nameAt(p, to-1) && !f.lx.bareNouns {
 		return source{blocked: !p.is(v-1, aux)} // “…”, a quitté la salle: the predicate of what stands before
 	}
-	return f.made(tagInverted, q.para, v+1, to, v)
+	return f.made(tagInverted, q.para, from, to, v)
 }
 
 // asTag reads a tag that opens the sentence: comme l’a dit | Anne Leroy, « … ».
