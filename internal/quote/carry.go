@@ -247,13 +247,41 @@ func (f *finder) dialogue(p news.Paragraph) []span {
 	if start < 0 {
 		return nil
 	}
-	pa := para{toks: frame(f.a.Text, news.Paragraph{Start: start, End: p.End}, nil, 0, f.lx)}
+	return f.turns(start, p.End, false)
+}
+
+// withTags splits what stands between two marks where Slavic papers put the tag between them as well:
+// «Мост не выдержит, — сказала Анна Петрова. — Мы его закроем».
+func (f *finder) withTags(spans []span) []span {
+	if !f.lx.inflects || !f.known {
+		return spans
+	}
+	var out []span
+	for _, s := range spans {
+		parts := f.turns(s.start, s.end, true)
+		if len(parts) == 0 {
+			out = append(out, s)
+			continue
+		}
+		parts[0].from, parts[0].continues = s.from, s.continues
+		if last := &parts[len(parts)-1]; last.to == s.end {
+			last.to, last.closed, last.dialogue = s.to, s.closed, s.closed
+		}
+		out = append(out, parts...)
+	}
+	return out
+}
+
+// turns splits text[start:end], which somebody says, at the tags that stand in it behind a dash, or a comma too; nil
+// when there is none.
+func (f *finder) turns(start, stop int, dashOnly bool) []span {
+	pa := para{toks: frame(f.a.Text, news.Paragraph{Start: start, End: stop}, nil, 0, f.lx)}
 	toks := pa.toks
 	var out []span
 	from := start
 	for i := 1; i < len(toks); i++ {
 		dash := toks[i].dash()
-		if !dash && !pa.isPoint(i, ",") || !f.speechTag(&pa, i+1) {
+		if !dash && (dashOnly || !pa.isPoint(i, ",")) || !f.speechTag(&pa, i+1) {
 			continue
 		}
 		out = append(out, span{from: from, to: toks[i].start, start: from, end: toks[i].start, closed: true, dialogue: true})
@@ -263,7 +291,7 @@ func (f *finder) dialogue(p news.Paragraph) []span {
 			next++
 		}
 		if !dash || next+1 >= len(toks) {
-			from = p.End
+			from = stop
 			break
 		}
 		from, i = toks[next+1].start, next+1
@@ -271,8 +299,8 @@ func (f *finder) dialogue(p news.Paragraph) []span {
 			from = toks[next+2].start
 		}
 	}
-	if len(out) > 0 && from < p.End {
-		out = append(out, span{from: from, to: p.End, start: from, end: p.End, closed: true, dialogue: true})
+	if len(out) > 0 && from < stop {
+		out = append(out, span{from: from, to: stop, start: from, end: stop, closed: true, dialogue: true})
 	}
 	for i := range out {
 		out[i].end = out[i].start + len(strings.TrimRight(f.a.Text[out[i].start:out[i].end], quoteTail))

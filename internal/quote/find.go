@@ -77,7 +77,7 @@ func newFinder(a news.Article) *finder {
 		if p.Heading {
 			continue
 		}
-		spans[i] = readMarks(a.Text, p.Start, p.End, single, closerOpens)
+		spans[i] = f.withTags(readMarks(a.Text, p.Start, p.End, single, closerOpens))
 		if len(spans[i]) == 0 {
 			spans[i] = f.dialogue(p)
 		}

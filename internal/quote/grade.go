@@ -93,7 +93,7 @@ func (f *finder) handicap(q *quotation) float64 {
 	switch {
 	case q.speaker == "":
 		s *= .85
-	case f.form(q.src.who) == byName && !strings.Contains(q.speaker, " "):
+	case f.form(q.src.who) == byName && !strings.Contains(q.speaker, " ") && q.role == "":
 		s *= .93
 	}
 	if (q.src.how == tagAfter || q.src.how == tagInverted) && !q.comma && !q.outer {

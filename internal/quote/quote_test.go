@@ -74,6 +74,8 @@ func TestMarks(t *testing.T) {
 		{"short forms", "en", "‘We danced to rock ’n’ roll in the ’50s,’ said Ann Lee. ‘It was a good time for all,’ she added.", "We danced to rock ’n’ roll in the ’50s|It was a good time for all"},
 		{"in brackets", "en", "Ann Lee closed the road (“The bridge will not hold,” she said).", "The bridge will not hold"},
 		{"Polish dash without a blank", "pl", "–Nie zamkniemy tego starego mostu – powiedziała Anna Lis.", "Nie zamkniemy tego starego mostu"},
+		{"Russian tag between the marks", "ru", "«Мост не выдержит зиму, — сказала Анна Петрова. — Мы закроем его сегодня же вечером».", "Мост не выдержит зиму|Мы закроем его сегодня же вечером"},
+		{"Polish tag between the marks", "pl", "„Ten most nie wytrzyma zimy – powiedziała Anna Lis. – Zamkniemy go jeszcze dziś wieczorem”.", "Ten most nie wytrzyma zimy|Zamkniemy go jeszcze dziś wieczorem"},
 		{"Russian dash with a call", "ru", "— Мост не выдержит зиму! — крикнул Иван Петров.", "Мост не выдержит зиму!"},
 		{"Spanish dash with a question", "es", "—¿Va a aguantar el puente este invierno? —preguntó Ana León.", "¿Va a aguantar el puente este invierno?"},
 		{"Portuguese dash", "pt", "— A ponte não vai aguentar o inverno — disse Ana Souza. — Temos de fechar hoje.", "A ponte não vai aguentar o inverno|Temos de fechar hoje."},
