@@ -26,20 +26,25 @@ func (f *finder) resolve(i int) {
 	case (p.pronounAt(ph.from) || p.is(ph.from, possPron)) && ph.to == ph.from+1:
 		f.resolvePronoun(i, ph)
 	case f.named(ph):
-		f.resolveName(q, ph)
+		f.resolveName(i, ph)
 	default:
 		f.resolveNoun(i, ph)
 	}
 }
 
 // resolveName takes the full name that the article gives for a surname.
-func (f *finder) resolveName(q *quotation, ph phrase) {
+func (f *finder) resolveName(i int, ph phrase) {
+	q := &f.quotes[i]
 	p := &f.paras[ph.para]
 	if k := f.lookup(p, ph.coreFrom, ph.coreTo, ph.para); k >= 0 {
 		q.speaker, q.role = f.people.all[k].full, f.people.all[k].role
 		return
 	}
 	from := f.core(p, ph.coreFrom, ph.coreTo)
+	if ph.coreTo-from == 1 && p.is(from, role|title) {
+		f.resolveNoun(i, ph) // “the company’s CEO”
+		return
+	}
 	q.speaker = f.nameText(p, from, ph.coreTo)
 	if from > ph.from && f.hasRole(p, ph.from, from) {
 		q.role = f.a.Text[p.toks[ph.from].start:p.toks[from-1].end]

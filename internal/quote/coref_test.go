@@ -23,6 +23,22 @@ func TestPronouns(t *testing.T) {
 	}
 }
 
+// TestUnsurePronoun checks that a pronoun is trusted less where two people may be meant.
+func TestUnsurePronoun(t *testing.T) {
+	score := func(text string) float64 {
+		got := Find(article("en", text))
+		if len(got) == 0 {
+			t.Fatal("no quotation")
+		}
+		return got[len(got)-1].Score
+	}
+	clear := score("Karl Moss never liked the old bridge. “The bridge will not hold,” he said.")
+	open := score("Karl Moss and Tom Roe never liked the old bridge. Moss met Roe by the river. “The bridge will not hold,” he said.")
+	if clear < surelyRight || open >= surelyRight {
+		t.Errorf("clear %.3f, open %.3f", clear, open)
+	}
+}
+
 // TestDateInName checks that a slash between figures does not end a word.
 func TestDateInName(t *testing.T) {
 	got := Find(article("en", "“The bridge will not hold,” said 9/11 widow Ida Moss."))

@@ -219,6 +219,26 @@ func (f *finder) subjectFirst(n, i, start, hi int) source {
 		s.object = f.ownObject(p, v, hi)
 		return s
 	}
+	return f.relativeSubject(n, start, hi)
+}
+
+// relativeSubject reads “…,” a driver who lost his job in May said: the last verb of speech belongs to the subject
+// before the relative clause.
+func (f *finder) relativeSubject(n, start, hi int) source {
+	p := &f.paras[n]
+	end := f.phraseFrom(p, start, hi)
+	if !f.lx.possessive || end == start || !p.is(end, rel) || !f.canSpeak(n, start, end) {
+		return source{}
+	}
+	for v := min(hi, start+maxReach) - 1; v > end+2; v-- {
+		if !p.is(v, cue) || p.is(v, weak) || f.nounUse(p, v) || p.is(v-1, aux|be|rel|pronoun|sub|conj) {
+			continue
+		}
+		if v+1 >= hi || p.toks[v+1].kind != word || p.is(v+1, prep|date|object) || p.toks[v].low == "told" {
+			return f.made(tagAfter, n, start, end, v)
+		}
+		break
+	}
 	return source{}
 }
 
