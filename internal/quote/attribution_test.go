@@ -27,6 +27,7 @@ func TestAttribution(t *testing.T) {
 		{"the two", "“The bridge will not hold,” the two write.", "the two", "the two"},
 		{"plural description", "The bridge is “a danger to every child” in town, the groups say.", "the groups", "the groups"},
 		{"subject with a clause", "“The bridge will not hold,” a driver who lost his job in October said.", "a driver", "a driver"},
+		{"a closing mark is missing", "“It is over,” said Ann Lee. “Nobody came.\n\n“The bridge will not hold,” Tom Roe said.", "Tom Roe", "Tom Roe"},
 		{"subject with a clause, told", "“The bridge will not hold,” a driver who lives by the river told the Herald.", "a driver", "a driver"},
 		{"short name in an aside", "“The bridge will not hold,” Ida Moss, who wore a “Save It” pin, said.", "Ida Moss", "Ida Moss"},
 		{"verb with a capital", "“The bridge will not hold,” Ida Moss, the head of Bridgeworks, Tweeted on Friday.", "Ida Moss", "Ida Moss"},
@@ -114,6 +115,7 @@ func TestRoles(t *testing.T) {
 		{"two particles", "de", "„Der Deich wird nicht halten“, sagt Ministerin Ursula von der Heide.", "Ursula von der Heide", "Ministerin"},
 		{"a role as a name", "en", "“The bridge will not hold,” the company’s CEO, Ann Lee, said.", "Ann Lee", "company’s CEO"},
 		{"the other senator", "en", "Former Senator Tom Roe met Senator Karl Moss. “The bridge will not hold,” the senator said.", "Karl Moss", "Senator"},
+		{"with a doctorate", "en", "“The bridge will not hold,” said lead author Dr. Ann Lee.", "Ann Lee", "lead author"},
 		{"double name", "en", "“The bridge will not hold,” said Public Works chief Eva-Marie Lund.", "Eva-Marie Lund", "Public Works chief"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -216,7 +216,7 @@ func (f *finder) attributeAll() {
 			q.rejected = true
 			continue
 		}
-		if q.continues && i > 0 && f.quotes[i-1].src.found() {
+		if q.continues && i > 0 && f.quotes[i-1].src.found() && !f.taggedAnew(q) {
 			q.src = f.quotes[i-1].src
 			q.src.how = continued
 			continue
@@ -238,6 +238,16 @@ func (f *finder) attributeAll() {
 			}
 		}
 	}
+}
+
+// taggedAnew reports whether a quotation that seems to continue the one before names a speaker of its own: then only
+// a closing mark is missing there.
+func (f *finder) taggedAnew(q *quotation) bool {
+	if !f.known || !q.comma {
+		return false
+	}
+	own := f.attribute(q)
+	return own.found() && (own.how == tagAfter || own.how == tagInverted) && !own.weak && f.form(own.who) == byName
 }
 
 // takeBack gives a quotation that is not closed the tag of the paragraph in which it goes on.

@@ -278,7 +278,11 @@ func (f *finder) learnRole(who *person, p *para, s sentence, i, from, j int) {
 		start++ // „…“, zitiert die Zeitung | EPI-Chefin Ada Lehr
 	}
 	if who.role == "" && from > start && f.hasRole(p, start, from) {
-		who.role = f.a.Text[p.toks[start].start:p.toks[from-1].end]
+		to := from
+		for to-1 > start && p.is(to-1, title) && !p.is(to-1, role) && len(p.toks[to-1].low) <= 3 {
+			to-- // “senior author | Dr. Ann Lee”
+		}
+		who.role = f.a.Text[p.toks[start].start:p.toks[to-1].end]
 	}
 	if p.isPoint(i-1, ",") && (p.isPoint(j, ",") || i-1 > s.from && f.phraseEnding(p, i-2, s.from) == s.from) {
 		if from := f.phraseEnding(p, i-2, s.from); who.role == "" && from >= s.from && (p.opensPhrase(from) || from == s.from) && f.hasRole(p, from, i-1) {
