@@ -9,10 +9,10 @@
 //   - marks.go pairs the quotation marks of a paragraph.
 //   - tokens.go makes a frame of it, in which each quotation is one token, and splits the frame into sentences;
 //     phrase.go reads noun phrases.
-//   - tag.go, tagleft.go and tagother.go find the words that attribute a quotation (“…,” she said), credit.go the name
+//   - tag.go, tagleft.go, tagright.go and tagother.go find the words that attribute a quotation (“…,” she said), credit.go the name
 //     on a line of its own, subject.go and german.go who is the subject of a verb.
 //   - carry.go hands a speaker on to the quotations without such words.
-//   - people.go, mentions.go and coref.go find out which person a name, a pronoun or “the senator” means.
+//   - people.go, roles.go, mentions.go and coref.go find out who is named, and which person a name, a pronoun or “the senator” means.
 //   - reject.go sorts out scare quotes, titles and slogans; grade.go scores.
 //   - key.go chooses by the weights of appeal.go and the words of keywords.go.
 //
