@@ -12,6 +12,7 @@ func TestPronouns(t *testing.T) {
 		{"inverted", roe + "Few people expect a change, noted the Herald’s Dan Fell.\n\n“The bridge will not hold,” he wrote.", "Dan Fell"},
 		{"absolute", lee + "It has become an issue, with Ida Moss — who’s an engineer — attacking the plan.\n\n“The bridge will not hold,” she said.", "Ida Moss"},
 		{"possessive after said", lee + "Ida Moss, who builds bridges, said Ann Lee’s statement was wrong.\n\n“The bridge will not hold,” she said.", "Ida Moss"},
+		{"office with “of”", lee + "Few expected that Ida Moss would come. Carrow Secretary of State Eva Lund, who built bridges, had refused.\n\n“The bridge will not hold,” she said.", "Eva Lund"},
 		{"backers", roe + "Karl Moss said that there are a few other Roe backers that stay away.\n\n“The bridge will not hold,” he said.", "Karl Moss"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

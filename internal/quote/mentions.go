@@ -15,7 +15,11 @@ func (f *finder) note(n, si int, s sentence, i, j int) {
 	for after < s.to && p.is(after, adv) {
 		after++
 	}
-	subject := f.invertedAt(p, i, j, s) || f.absoluteAt(p, i, j) || f.subjectPlace(p, i, s.from) && !p.toks[j-1].poss && (f.predicateAt(p, after, s.to) || p.isPoint(j, ",") || p.is(j, rel))
+	from := i
+	if p.is(i-1, prep) && f.core(p, i, j) > i {
+		from = f.widen(p, i, s.from) // “the Secretary of | State Ann Lee”
+	}
+	subject := f.invertedAt(p, i, j, s) || f.absoluteAt(p, i, j) || f.subjectPlace(p, from, s.from) && !p.toks[j-1].poss && (f.predicateAt(p, after, s.to) || p.isPoint(j, ",") || p.is(j, rel))
 	f.people.mentions = append(f.people.mentions, mentioned{who: k, para: n, sent: si, tok: i, subject: subject, possessive: p.toks[j-1].poss})
 }
 

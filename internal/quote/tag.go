@@ -6,7 +6,7 @@ import (
 	"pullquote/internal/news"
 )
 
-// how says by which words a quotation was attributed; its order is that of trust within tagScore.
+// how says by which words a quotation was attributed; in the order of trust.
 type how uint8
 
 const (
