@@ -205,6 +205,27 @@ The basin was last dredged in 1974, when the cannery closed and the trawlers lef
 	}
 }
 
+// A heading makes what stands under it no news: the story is told first, though it stands above.
+func TestSectionDoesNotOutweighTheStory(t *testing.T) {
+	a := article("Lindholm votes for a new slipway", `The council of Lindholm voted on Tuesday to build a new slipway for its ferry.
+The ferry of Lindholm loses its old slipway on 1 May, when divers close eleven piers.
+Repairs of the old slipway would cost the council of Lindholm 14 million crowns.
+# History
+The council bought cement in 1931 from a cannery in the west.
+Its owners sold sheds to Vestre.
+# Nature
+Seals rest in warm winters on the breakwater of Lindholm.
+Nobody counts them.
+# Music
+Brass bands play on Lindholm in August.
+Tickets are free.`)
+	for _, x := range Extract(a, 3).Sentences {
+		if !strings.Contains(x, "slipway") {
+			t.Errorf("history is no news: %q", x)
+		}
+	}
+}
+
 // Kinds of texts that are no plain report.
 func TestKindsOfText(t *testing.T) {
 	interview := `The engineer Ada Roe found the cracks in Lindholm's slipway. The Lindholm Post spoke to her about old concrete, the sea and the council.

@@ -16,7 +16,7 @@ type weights struct {
 }
 
 var tuned = weights{
-	position: 1.0, paragraph: 0.10, section: 0.5, opening: 0.1,
+	position: 1.0, paragraph: 0.10, section: 0.25, opening: 0.1,
 	central: 0.6, topic: 0.8, lead: 0.7, title: 0.35, names: 0.12, cue: 0.5, intro: 0.5,
 	long: 0.5, question: 1.2, personal: 0.8, label: 0.25, quoted: 0.15, unfinished: 0.8, link: 0.5,
 }
