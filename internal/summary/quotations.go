@@ -71,21 +71,24 @@ func quotedShare(s string) float64 {
 
 // torn spots the end of a quotation that began in the sentence before, and a quotation that is never closed.
 func torn(s string) bool {
+	if low := strings.Count(s, "„"); low > 0 {
+		return low > strings.Count(s, "“")+strings.Count(s, "”")+strings.Count(s, "\"") || unclosed(s) // what opens others closes these
+	}
 	depth, straight := 0, 0
 	for _, r := range s {
 		switch r {
-		case '“', '„', '「', '『':
+		case '“', '「', '『':
 			depth++
 		case '”', '」', '』':
 			depth--
 		case '"':
 			straight++
 		}
-		if depth < 0 && r != '“' && !strings.Contains(s, "„") {
+		if depth < 0 && r != '“' {
 			return true
 		}
 	}
-	return straight%2 == 1 || depth > 0 && !strings.Contains(s, "„") || unclosed(s)
+	return straight%2 == 1 || depth > 0 || unclosed(s)
 }
 
 // unclosed spots a quotation that opens the sentence with a single mark, which can also be an
