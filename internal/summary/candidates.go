@@ -54,6 +54,7 @@ type document struct {
 	leadAt    int     // the number of the sentence that tells the news first, -1 for none
 	complete  bool    // it has a whole sentence that stands alone, so that fragments need not be told
 	stamps    int     // lines with the time of an entry
+	stampAt   int     // how many sentences stand above the first of those
 	personal  float64 // the share of sentences in which somebody talks of themselves: where it is high, that is how the text is told
 	ended     bool    // it has sentences with an end: one without is a heading, a caption or an entry of a list
 	sentences []sentence
@@ -72,6 +73,7 @@ func read(a news.Article) *document {
 			break
 		}
 	}
+	d.endAtComments()
 	d.interview()
 	d.resolve()
 	d.survey()
@@ -106,7 +108,9 @@ func (d *document) heading(s string, marked bool) bool {
 	}
 	d.section++
 	if timed {
-		d.stamps++
+		if d.stamps++; d.stamps == 1 {
+			d.stampAt = len(d.sentences)
+		}
 	}
 	if marked && asks(s) {
 		if d.asked++; d.asked == 1 {

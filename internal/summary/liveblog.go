@@ -8,8 +8,9 @@ import (
 )
 
 const (
-	minStamps  = 3 // lines with a time between the paragraphs from which a text is a live blog
-	minEntries = 4 // headings, where the headline says that it is one
+	minStamps  = 3  // lines with a time between the paragraphs from which a text is a live blog
+	minEntries = 4  // headings, where the headline says that it is one
+	lateStamp  = 10 // sentences: a live blog may begin with its own summary, but not with a whole article
 )
 
 // liveWords are what a headline calls a live blog.
@@ -21,20 +22,28 @@ var liveWords = []string{
 
 // live reports whether the text is a live blog: entries under times or headings, the newest mostly first.
 func (d *document) live() bool {
-	return d.stamps >= minStamps || d.section >= minEntries && containsAny(strings.ToLower(d.headline), liveWords)
+	return d.stamps >= minStamps && d.stampAt <= lateStamp || d.section >= minEntries && containsAny(strings.ToLower(d.headline), liveWords)
+}
+
+// endAtComments ends the text where stamps begin below a whole article: readers' comments, or a report's minutes.
+func (d *document) endAtComments() {
+	if d.stamps >= minStamps && !d.live() {
+		d.sentences = d.sentences[:d.stampAt]
+		d.section = d.sentences[d.stampAt-1].section
+	}
 }
 
 // entryTime spots the line above an entry of a live blog: "10:02", "21:01Ada Roe", "Ada Roe3 March 2031 21:45",
-// "95 minutes: Vestre 2 Ostre 3".
+// "95 minutes: Vestre 2 Ostre 3". A dash signs a message that is shown within a text.
 func entryTime(s string) bool {
-	if len(s) > 60 || len(s) < 4 || finished(s) {
+	if len(s) > 60 || len(s) < 4 || finished(s) || strings.HasPrefix(s, "—") {
 		return false
 	}
 	at := clock().FindStringIndex(s)
 	switch {
 	case at == nil:
 		n, rest := leadingNumber(s)
-		return n > 0 && (strings.HasPrefix(rest, " min") || strings.HasPrefix(rest, "' ") || strings.HasPrefix(rest, "’ "))
+		return n > 0 && (strings.HasPrefix(rest, " min") && strings.Contains(rest, ":") || strings.HasPrefix(rest, "' ") || strings.HasPrefix(rest, "’ "))
 	case at[0] == 0:
 		return len(strings.Fields(s)) <= 5
 	}

@@ -13,9 +13,10 @@ var captionDate = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`, \p{Lu}\p{Ll}+\.? \d{1,2}, \d{4}\.?$`)
 })
 
-// clock matches a time of day and a year, of which stamps are made.
+// clock matches a time of day and a year, of which stamps are made. With a full stop, a number is a price or a
+// version unless it says that it is a time.
 var clock = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\d{1,2}[:.h]\d{2}|(?:19|20)\d\d`)
+	return regexp.MustCompile(`\d{1,2}[:h]\d{2}|\d{1,2}\.\d{2}(?: ?(?:Uhr|[ap]\.?m|h\b))|^\d{1,2}\.\d{2}$|(?:19|20)\d\d`)
 })
 
 // stamp spots a line that only says when something was written or changed, and by whom:
