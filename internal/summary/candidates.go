@@ -31,14 +31,15 @@ type sentence struct {
 	words    int      // its length
 	names    int      // capitalised words within it
 	lean     dependence
-	noise    bool   // boilerplate, caption, byline, …: never chosen
-	quoted   bool   // mostly somebody's words
-	ended    bool   // it ends with a full stop or the like
-	personal bool   // the author, or an unmarked speaker, talks of themselves in it
-	loose    bool   // it is no whole sentence
-	intro    bool   // it stands above the first question of an interview
-	voiced   bool   // it begins with the name of who says it in an interview
-	about    string // of a sentence that opens with "he" or "she": the name that stands for, "" when unclear
+	noise    bool     // boilerplate, caption, byline, …: never chosen
+	quoted   bool     // mostly somebody's words
+	ended    bool     // it ends with a full stop or the like
+	personal bool     // the author, or an unmarked speaker, talks of themselves in it
+	loose    bool     // it is no whole sentence
+	intro    bool     // it stands above the first question of an interview
+	voiced   bool     // it begins with the name of who says it in an interview
+	about    string   // of a sentence that opens with "he" or "she": the name that stands for, "" when unclear
+	thing    []string // what it speaks of as known: the stems of its words
 	weight   float64
 }
 
@@ -192,6 +193,9 @@ func (d *document) candidate(t string, para int, first bool) sentence {
 	c.lean = leans(t, d.language)
 	if len(d.sentences) == 0 && c.lean == leansBack && c.names > 0 {
 		c.lean = standsAlone // nothing stands before the lead: its pronoun points forward, to the name in it
+	}
+	if len(d.sentences) > 0 {
+		c.thing = knownThing(t, d.language)
 	}
 	c.quoted = quotedShare(t) > 0.6
 	c.ended, c.personal = finished(t), firstPerson(t, openingsOf(d.language))

@@ -78,9 +78,13 @@ func (d *document) holds(picked []int) bool {
 }
 
 // stands reports whether sentence i can be understood beside those already picked: it stands alone,
-// what it leans on comes right before it, or the last one before it names whom its pronoun means.
+// what it leans on comes right before it, or the last one before it names whom its pronoun means. What it speaks of as
+// known must be told.
 func (d *document) stands(i int, picked []int) bool {
 	s := &d.sentences[i]
+	if !d.thingTold(i, picked) {
+		return false
+	}
 	switch s.lean {
 	case standsAlone:
 		return true
