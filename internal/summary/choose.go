@@ -91,7 +91,7 @@ func (d *document) stands(i int, picked []int) bool {
 	case leansOnSome:
 		return i == 0 || slices.ContainsFunc(picked, func(p int) bool { return p < i })
 	case leansBack:
-		if slices.Contains(picked, i-1) && d.stands(i-1, picked) {
+		if d.goesOn(i, picked) && d.stands(i-1, picked) {
 			return true
 		}
 		before := -1
@@ -103,6 +103,12 @@ func (d *document) stands(i int, picked []int) bool {
 		return s.about != "" && before >= 0 && opensWith(d.sentences[before].text, s.about)
 	}
 	return false
+}
+
+// goesOn reports whether the sentence right before sentence i was picked and nothing stands between them: what
+// opens a section leans on its heading, which is not told.
+func (d *document) goesOn(i int, picked []int) bool {
+	return slices.Contains(picked, i-1) && d.sentences[i-1].section == d.sentences[i].section
 }
 
 // retold reports whether one picked sentence tells most of what s tells, or the other way round.

@@ -64,8 +64,8 @@ func mentions(s string, stems []string) bool {
 // above it names it, or the one right before it was picked.
 func (d *document) thingTold(i int, picked []int) bool {
 	thing := d.sentences[i].thing
-	return mentions(d.headline, thing) || slices.ContainsFunc(picked, func(p int) bool {
-		return p == i-1 || p < i && mentions(d.sentences[p].text, thing)
+	return mentions(d.headline, thing) || d.goesOn(i, picked) || slices.ContainsFunc(picked, func(p int) bool {
+		return p < i && mentions(d.sentences[p].text, thing)
 	})
 }
 

@@ -226,6 +226,14 @@ Tickets are free.`)
 	}
 }
 
+// A pronoun under a heading means what the heading says, not what the section above ends with.
+func TestLeansOnNothingAcrossAHeading(t *testing.T) {
+	d := read(article("", "The council voted on Monday.\nIt closed the slipway.\n# The pontoon of the navy\nIt will come in May."))
+	if !d.stands(1, []int{0}) || d.stands(2, []int{0, 1}) {
+		t.Error("only the second sentence goes on with the one before it")
+	}
+}
+
 // Kinds of texts that are no plain report.
 func TestKindsOfText(t *testing.T) {
 	interview := `The engineer Ada Roe found the cracks in Lindholm's slipway. The Lindholm Post spoke to her about old concrete, the sea and the council.
