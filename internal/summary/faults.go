@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"pullquote/internal/text"
 )
 
 // faults adds up what makes a sentence a poor choice.
@@ -31,6 +33,9 @@ func (d *document) faults(i int) float64 {
 	if !s.voiced && labelled(s.text) {
 		f += tuned.label
 	}
+	if noReply.In(strings.ToLower(s.text)) {
+		f += tuned.noReply
+	}
 	if s.loose {
 		f += tuned.unfinished
 	}
@@ -42,6 +47,17 @@ func (d *document) faults(i int) float64 {
 	}
 	return f
 }
+
+// noReply is how outlets say that somebody they asked has said nothing.
+var noReply = text.NewPhrases(
+	"request for comment", "requests for comment", "requests for an interview", "request for an interview", "seeking comment", "for comment.", "comment was not",
+	"declined to comment", "declines to comment", "declined comment", "would not comment", "wouldn't comment", "wouldn’t comment", "not be reached for",
+	"not immediately respond", "not immediately reply", "would respond shortly", "will respond shortly",
+	"nicht äußern", "nicht zu äußern", "äußerte sich nicht", "äußerten sich nicht", "äußerte sich zunächst nicht", "äußerten sich zunächst nicht",
+	"bitte um stellungnahme", "um stellungnahme gebeten", "keine stellungnahme", "anfrage unbeantwortet", "anfragen unbeantwortet", "zunächst ohne antwort",
+	"nicht auf eine anfrage", "nicht auf anfrage", "auf anfrage nicht",
+	"souhaité commenter", "pas répondu aux sollicitations", "pas donné suite", "no respondió a las preguntas", "rehusó comentar",
+)
 
 // loose reports whether sentence i is no whole sentence. British outlets write their standfirst without a full stop.
 func (d *document) loose(i int) bool {

@@ -17,6 +17,11 @@ func TestFaults(t *testing.T) {
 		"Will the council close the slipway in May for lack of money?",
 		"I think the council closed the slipway for lack of money.",
 		"Old and tired: The council closed the slipway for lack of money.",
+		"The council said in May that it would respond shortly.",
+		"The council of Vestre declined to comment on the slipway.",
+		"The council did not respond to a request for comment in May.",
+		"Zum Hafen wollte sich der Rat am Montag nicht äußern.",
+		"Eine Anfrage an den Rat blieb am Montag zunächst ohne Antwort.",
 		"Slipway closed now.",
 		"Council closes the slipway in May for lack of money",
 		"The council named three reasons to close the slipway:",
@@ -30,6 +35,9 @@ func TestFaults(t *testing.T) {
 		if fault(s) <= plain {
 			t.Errorf("no fault found with %q", s)
 		}
+	}
+	if s := "The council could reach no agreement in May on the slipway."; fault(s) != plain {
+		t.Errorf("a fault found with %q", s)
 	}
 }
 

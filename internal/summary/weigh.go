@@ -10,15 +10,15 @@ import (
 // weights of the features, all of them 0–1 before they are multiplied. Chosen between designs on the
 // development split, not fitted; each can move by a third without changing the scores by more than noise.
 type weights struct {
-	position, paragraph, section, opening                     float64 // where it stands; opening: it is the lead
-	central, topic, lead, title, names, cue, intro            float64 // what it tells; intro: who is asked in an interview
-	long, question, personal, label, quoted, unfinished, link float64 // what is taken away: see faults.go
+	position, paragraph, section, opening                              float64 // where it stands; opening: it is the lead
+	central, topic, lead, title, names, cue, intro                     float64 // what it tells; intro: who is asked in an interview
+	long, question, personal, label, quoted, unfinished, link, noReply float64 // what is taken away: see faults.go
 }
 
 var tuned = weights{
 	position: 1.0, paragraph: 0.10, section: 0.25, opening: 0.1,
 	central: 0.6, topic: 0.8, lead: 0.7, title: 0.35, names: 0.12, cue: 0.5, intro: 0.5,
-	long: 0.5, question: 1.2, personal: 0.8, label: 0.25, quoted: 0.15, unfinished: 0.8, link: 0.5,
+	long: 0.5, question: 1.2, personal: 0.8, label: 0.25, quoted: 0.15, unfinished: 0.8, link: 0.5, noReply: 0.8,
 }
 
 // longSentence is the length in words from which a sentence costs more of the reader's time than it
