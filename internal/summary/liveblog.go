@@ -66,10 +66,11 @@ func (d *document) entryPosition(s *sentence) float64 {
 	return p
 }
 
-// greeting spots what is said to those who follow a live blog, and not told: "Good morning and welcome …".
+// greeting spots what is said to those who follow a live blog or read a letter, and not told: "Good morning and
+// welcome …".
 func greeting(low string) bool {
 	r, _ := utf8.DecodeRuneInString(low)
-	return unicode.IsLetter(r) && containsAny(low, greetings)
+	return unicode.IsLetter(r) && (containsAny(low, greetings) || strings.HasPrefix(low, "welcome to "))
 }
 
 var greetings = []string{

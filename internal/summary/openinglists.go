@@ -1,6 +1,10 @@
 package summary
 
-import "unicode/utf8"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // openings are the words by which a sentence of one language hangs on the one before it.
 type openings struct {
@@ -16,6 +20,15 @@ type openings struct {
 // openingsOf returns the lists of a language, English ones for a language without.
 func openingsOf(language string) openings { return byLanguage(openingLists, language) }
 
+// behind returns the openings of two words whose first one is the same: "hier ist", "hier gilt".
+func behind(first, list string) []string {
+	var out []string
+	for w := range strings.FieldsSeq(list) {
+		out = append(out, first+" "+w)
+	}
+	return out
+}
+
 var openingLists = map[string]openings{
 	"en": {
 		self:           spaced(`i my me we our you your`),
@@ -23,7 +36,7 @@ var openingLists = map[string]openings{
 		demonstratives: set(`this that these those such`),
 		connectives: set(`but and so or yet also however therefore thus instead meanwhile moreover furthermore besides otherwise nonetheless nevertheless then similarly likewise
 			consequently hence still plus indeed accordingly additionally`),
-		pairs: setOf("better yet", "worse yet", "worse still", "after all", "for example", "for instance", "in addition", "by contrast", "in contrast", "at that", "in other", "as such", "even so", "in fact", "that said"),
+		pairs: setOf("better yet", "worse yet", "worse still", "after all", "for example", "for instance", "in addition", "by contrast", "in contrast", "at that", "in other", "as such", "even so", "in fact", "that said", "speaking of", "as for"),
 	},
 	"de": {
 		self:           spaced(`ich wir mein meine mich`),
@@ -31,8 +44,10 @@ var openingLists = map[string]openings{
 		demonstratives: set(`dies diese dieser dieses diesem diesen jene jener solche`),
 		connectives: set(`aber und doch auch also denn dann deshalb daher dennoch trotzdem außerdem zudem dabei dazu dort damit danach allerdings jedoch darum dagegen dafür hingegen darüber davon
 			dadurch stattdessen ebenso gleichzeitig darauf daran daraus darin derweil hierzu hierfür letzterer letztere letzteres immerhin zumindest überdies somit folglich`),
-		inner:    set(`dagegen hingegen jedoch allerdings dennoch deshalb daher stattdessen trotzdem indes`),
-		pairs:    setOf("zum beispiel", "das ist", "das sei", "das war", "das hat", "das wird", "das sagte", "das gilt", "das zeigt", "die sind", "der ist", "im gegenteil"),
+		inner: set(`dagegen hingegen jedoch allerdings dennoch deshalb daher stattdessen trotzdem indes entsprechend dort aber`),
+		pairs: setOf(slices.Concat(behind("das", `ist sei war hat wird sagte gilt zeigt alles`),
+			behind("hier", `ist sind war waren hat haben wird werden wurde wurden gilt geht gibt kann können kommt kommen zeigt liegt liegen soll sollen muss steht stehen`),
+			[]string{"zum beispiel", "die sind", "der ist", "im gegenteil"})...),
 		reported: conjunctive,
 	},
 	"fr": {
@@ -41,7 +56,7 @@ var openingLists = map[string]openings{
 		demonstratives: set(`cela ceci ces cette cet ce c celui celle ceux celles`),
 		connectives:    set(`mais et donc or aussi pourtant cependant ainsi toutefois enfin ensuite puis`),
 		inner:          set(`cependant toutefois pourtant`),
-		pairs:          setOf("par exemple", "en effet", "de plus", "en revanche"),
+		pairs:          setOf("par exemple", "en effet", "de plus", "en revanche", "en cause"),
 	},
 	"es": {
 		self:           spaced(`yo me mi nosotros nuestro nuestra nuestros nuestras`),
