@@ -39,6 +39,7 @@ type sentence struct {
 	intro    bool     // it stands above the first question of an interview
 	voiced   bool     // it begins with the name of who says it in an interview
 	about    string   // of a sentence that opens with "he" or "she": the name that stands for, "" when unclear
+	speaker  string   // the surname of who speaks in it, where only a sentence before it has the full name
 	thing    []string // what it speaks of as known: the stems of its words
 	weight   float64
 }
@@ -77,6 +78,7 @@ func read(a news.Article) *document {
 	d.endAtComments()
 	d.interview()
 	d.resolve()
+	d.introduce()
 	d.survey()
 	return d
 }

@@ -82,7 +82,7 @@ func (d *document) holds(picked []int) bool {
 // known must be told.
 func (d *document) stands(i int, picked []int) bool {
 	s := &d.sentences[i]
-	if !d.thingTold(i, picked) {
+	if !d.thingTold(i, picked) || !d.introduced(i, picked) {
 		return false
 	}
 	switch s.lean {

@@ -7,8 +7,8 @@
 // The files in the order of the work:
 //   - candidates.go cuts the body into sentences; lostbreaks.go where line breaks were lost, dateline.go where a
 //     place and a date stand before the first word.
-//   - openings.go, dangling.go and pronoun.go say which can stand alone, known.go what others must name first,
-//     quotations.go whose words they are.
+//   - openings.go, dangling.go and pronoun.go say which can stand alone, known.go and surname.go what others must name
+//     first, quotations.go whose words they are.
 //   - interview.go and liveblog.go know the texts that are told in another way.
 //   - noise.go and stamps.go know what is about the page.
 //   - weigh.go gives each sentence a weight: position, title and cue words (Edmundson, New Methods in Automatic
