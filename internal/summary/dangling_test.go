@@ -34,6 +34,7 @@ func TestLeans(t *testing.T) {
 		{"de", "Deshalb stimmte der Rat dagegen.", leansBack},
 		{"de", "Das Dorf stimmte dagegen.", standsAlone},
 		{"de", "„Wir sind spät“, sagte Jon Bakke.", standsAlone},
+		{"de", "„Wir sind spät“, sagte er im Hafen von Vestre.", neverAlone},
 		{"de", "Jon Bakke sagte: „Wir sind spät.", neverAlone},
 		{"de", "Jon Bakke nannte die „alte“ Fähre „müde.", neverAlone},
 		{"de", "Die „Ostre“ ist spät, sagte Jon Bakke.", standsAlone},

@@ -121,7 +121,7 @@ func attributed(s string, l openings) bool {
 	if i := strings.IndexAny(tail, "\"“„«"); i >= 0 {
 		tail = tail[:i]
 	}
-	tail = strings.Trim(tail, " .")
+	tail = strings.Trim(tail, " .,–") // German has its comma behind the mark
 	before := ""
 	for i, f := range strings.Fields(tail) {
 		r, _ := utf8.DecodeRuneInString(f)
