@@ -11,12 +11,16 @@ import (
 // plan" and "Der Rat sprach von diesen Fähren", the stems of the words that say what. A thing that the sentence
 // itself names before, and one that everybody knows, need no mention.
 func knownThing(s, language string) []string {
-	words := strings.Fields(s[:min(len(s), maxJoined)])
+	s = s[:min(len(s), maxJoined)]
+	if quoted := strings.IndexAny(s, "\"“„«‘"); quoted >= 0 {
+		s = s[:quoted] // somebody's words, perhaps of another thing
+	}
+	if !points(s) {
+		return nil
+	}
+	words := strings.Fields(s)
 	for i := 1; i+1 < len(words); i++ {
-		if strings.ContainsAny(words[i-1], "\"“„«‘") {
-			return nil // somebody's words, perhaps of another thing
-		}
-		if !beforeThing[strings.ToLower(words[i-1])] || !pointed[strings.ToLower(words[i])] {
+		if !beforeThing[strings.ToLower(words[i-1])] || !pointed[words[i]] {
 			continue
 		}
 		if thing := thingAfter(words[i+1:], language); thing != nil && !mentions(strings.Join(words[:i], " "), thing) {
@@ -24,6 +28,16 @@ func knownThing(s, language string) []string {
 		}
 	}
 	return nil
+}
+
+// points reports whether s has a demonstrative: few sentences do.
+func points(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if pointed[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // longThing is how many words behind a demonstrative are looked at: "this old harbour".

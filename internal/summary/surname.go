@@ -26,13 +26,16 @@ func (d *document) introduce() {
 func loneSpeaker(words []string, full map[string]bool) string {
 	for k, f := range words {
 		w, before := surname(f), ""
+		if w == "" || !full[w] {
+			continue
+		}
 		if k > 0 {
 			before = words[k-1]
 		}
 		if k > 1 && titled(before) {
 			before = words[k-2]
 		}
-		if w == "" || !full[w] || given(before) && !titled(before) || k+1 < len(words) && name(words[k+1]) {
+		if given(before) && !titled(before) || k+1 < len(words) && name(words[k+1]) {
 			continue
 		}
 		if speech[before] || k+1 < len(words) && speech[strings.TrimRight(words[k+1], ".,:")] {
@@ -50,9 +53,15 @@ func (d *document) introduced(i int, picked []int) bool {
 
 // surname returns a word that can be a name, without the marks around it, "" for another one.
 func surname(f string) string {
+	if r, _ := utf8.DecodeRuneInString(f); unicode.IsLower(r) {
+		return "" // most words
+	}
 	w := strings.Trim(f, ",.;:!?\"“”„»«()")
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "’s"), "'s")
-	if low := strings.ToLower(w); !name(w) || utf8.RuneCountInString(w) < 3 || openers[low] || calendar[low] {
+	if !name(w) || utf8.RuneCountInString(w) < 3 {
+		return ""
+	}
+	if low := strings.ToLower(w); openers[low] || calendar[low] {
 		return ""
 	}
 	return w
