@@ -105,9 +105,10 @@ func classify(n *html.Node) (boxKind, bool) {
 }
 
 // classifyNames judges by the words of class and id. A name that says "article body" and nothing
-// else outweighs the others.
+// else outweighs the others. "teaser" beside a name for a standfirst is one too: it counts only where no other
+// name says more.
 func classifyNames(names ...string) (boxKind, bool) {
-	kind := boxPlain
+	kind, teaser := boxPlain, false
 	for i, s := range names {
 		if len(s) > 400 {
 			continue
@@ -117,10 +118,17 @@ func classifyNames(names ...string) (boxKind, bool) {
 			if k == boxPlain && i < 2 && namesBody(name) {
 				return boxPlain, true
 			}
+			if k == boxNoise && strings.Contains(name, "teaser") {
+				teaser = true
+				continue
+			}
 			if k == boxSure || k == boxNoise && kind != boxSure || kind == boxPlain {
 				kind = k
 			}
 		}
+	}
+	if teaser && kind == boxPlain {
+		kind = boxNoise
 	}
 	return kind, false
 }

@@ -11,6 +11,8 @@ const (
 	introReach = 25 // blocks before the body in which the headline is looked for
 	minIntro   = 30 // characters of a standfirst
 	minBare    = 60 // … of one that is known by its place alone: a heading right below the headline
+	minOpen    = 45 // … or a paragraph near the headline that has no full stop
+	bareReach  = 4  // blocks after the headline in which that one may stand
 	maxLead    = 60 // paragraphs of a lead-in
 )
 
@@ -98,10 +100,18 @@ func (f *finder) introBlock(i, headline int) bool {
 	switch b.tag {
 	case atom.H2:
 		return b.sentence || i == headline+1 && b.chars >= minBare
-	case atom.P, atom.Div, 0:
+	case atom.P:
+		return b.sentence || i <= headline+bareReach && bareIntro(b)
+	case atom.Div, 0:
 		return b.sentence
 	}
 	return false
+}
+
+// bareIntro reports whether a paragraph can be a standfirst without a full stop: it is long enough for one, and
+// no line of links, names, labels or dates.
+func bareIntro(b *block) bool {
+	return b.chars >= minOpen && b.linkChars == 0 && !strings.ContainsAny(b.text, "|•") && !startsDash(b.text) && !properNames(b.text) && parseTime(b.text).IsZero()
 }
 
 // showsTitle reports whether a block is the headline, perhaps behind or before a label.
