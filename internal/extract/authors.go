@@ -36,6 +36,9 @@ func (p *page) authors(site string) []string {
 		}
 	}
 	if strings.Contains(strings.ToLower(p.head.get("twitter:label1")), "writ") {
+		if names := p.signedLink(orgs); len(names) > 0 {
+			return names // the card names whoever put the article online
+		}
 		if names := people(p.head.meta["twitter:data1"], orgs); len(names) > 0 {
 			return names
 		}
@@ -45,7 +48,7 @@ func (p *page) authors(site string) []string {
 			return names
 		}
 	}
-	for _, read := range []func([]string) []string{p.bylineText, p.labelledName, p.signature} {
+	for _, read := range []func([]string) []string{p.bylineText, p.labelledName, p.labelledByline, p.signature} {
 		if names := read(orgs); len(names) > 0 {
 			return names
 		}
@@ -159,6 +162,41 @@ func (p *page) labelledName(orgs []string) []string {
 }
 
 var authorLabels = wordSet("autor autorin autorin/autor autor/autorin autor/in autor*in autor:in author auteur autore autora forfatter författare")
+
+// labelledByline reads a marked-up byline that says "Author: …", anywhere after the headline: the label makes up
+// for the distance, such as to the end of a long text.
+func (p *page) labelledByline(orgs []string) []string {
+	headline := p.headlineElement()
+	for _, b := range p.head.bylines {
+		label, name, ok := strings.Cut(b.text, ":")
+		if !ok || b.at < headline || !authorLabels[strings.ToLower(strings.TrimSpace(label))] {
+			continue
+		}
+		if names := fullNames(name, orgs); len(names) > 0 {
+			return names
+		}
+	}
+	return nil
+}
+
+// signedLink reads the byline right below the headline when it is "By" and links to the authors; the word may
+// stand in an element of its own.
+func (p *page) signedLink(orgs []string) []string {
+	var out []string
+	line := strings.Join(p.bylineText(orgs), "|")
+	headline, by := p.headlineElement(), -bylineGap
+	for _, b := range p.head.bylines {
+		if b.at < headline || b.at > headline+bylineGap {
+			continue
+		}
+		if bylineWords[strings.ToLower(strings.TrimRight(b.text, ": "))] {
+			by = b.at
+		} else if names := fullNames(b.text, append(orgs, out...)); b.rank > 1 && names != nil && (b.at <= by+2 || strings.Contains(line, names[0])) {
+			out = append(out, names...)
+		}
+	}
+	return out
+}
 
 // signature is the only name that stands alone and to the right below the headline.
 func (p *page) signature(orgs []string) []string {

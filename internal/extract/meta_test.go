@@ -69,6 +69,7 @@ func TestAuthors(t *testing.T) {
 		return `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry","publisher":{"@type":"Organization","name":"Tern Post"},"author":` + author + `}</script>`
 	}
 	h1 := "<h1>Ferry to stop</h1>"
+	card := `<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Roe">`
 	for name, tc := range map[string]struct{ head, body, want string }{
 		"objects":                  {ld(`[{"@type":"Person","name":"Ada Roe"},{"@type":"Person","name":"Jon Bakke"}]`), "", "Ada Roe|Jon Bakke"},
 		"string":                   {ld(`"Ada Roe and Jon Bakke"`), "", "Ada Roe|Jon Bakke"},
@@ -88,6 +89,12 @@ func TestAuthors(t *testing.T) {
 		"article:author address":   {`<meta property="article:author" content="https://social.example/ternpost"><meta name="author" content="Ada Roe">`, "", "Ada Roe"},
 		"month as a first name":    {`<meta name="author" content="April Hansen">`, "", "April Hansen"},
 		"card label":               {`<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Roe">`, "", "Ada Roe"},
+		"card and a signed link":   {card, h1 + `<div><span class="author-meta">By</span> <a class="author-meta">Jon Bakke</a></div>`, "Jon Bakke"},
+		"card and two of them":     {card, h1 + `<p>By <a rel="author" href="/j">Jon Bakke</a> and <a rel="author" href="/l">Lea Voll</a> on Monday</p>`, "Jon Bakke|Lea Voll"},
+		"card and a link far off":  {card, h1 + strings.Repeat("<p>x</p>", 30) + `<p>By <a rel="author" href="/j">Jon Bakke</a></p>`, "Ada Roe"},
+		"card and an unsigned one": {card, h1 + `<p>See also <a rel="author" href="/j">Jon Bakke</a></p>`, "Ada Roe"},
+		"label far down":           {"", h1 + strings.Repeat("<p>The ferry stops in May.</p>", 200) + `<div class="authors"><span class="author-label">Author:</span> <a href="/ada">Ada Roe</a></div>`, "Ada Roe"},
+		"label of something else":  {"", h1 + strings.Repeat("<p>The ferry stops in May.</p>", 200) + `<div class="authors"><span class="author-label">Photos:</span> <a href="/ada">Ada Roe</a></div>`, ""},
 		"rel author":               {"", h1 + `<a rel="author" href="/x">Ada Roe</a>`, "Ada Roe"},
 		"author's page":            {"", h1 + `<span>By <a href="/authors/ada-roe">Ada Roe</a></span>`, "Ada Roe"},
 		"itemprop":                 {"", h1 + `<span itemprop="author"><span itemprop="name">Ada Roe</span></span>`, "Ada Roe"},
