@@ -152,11 +152,26 @@ func (p *page) dateBesideHeadline() time.Time {
 				continue
 			}
 			if t := parseTime(text); plausible(t) {
-				return t
+				return p.monthFirst(text, t)
 			}
 		}
 	}
 	return time.Time{}
+}
+
+// monthFirst corrects a date that was read day first when the time element that prints it says otherwise:
+// "10/04/2026" with the value 2026-10-04.
+func (p *page) monthFirst(line string, t time.Time) time.Time {
+	swapped := time.Date(t.Year(), time.Month(t.Day()), int(t.Month()), 0, 0, 0, 0, time.UTC)
+	for _, m := range p.head.times {
+		if m.text == "" || !strings.Contains(line, m.text) {
+			continue
+		}
+		if v := parseTime(m.value); daysBetween(v, t) > 1 && daysBetween(v, swapped) <= 1 {
+			return v
+		}
+	}
+	return t
 }
 
 // changeWords say, before a date, that it is the day of the last change.
