@@ -13,11 +13,11 @@ const maxSite = 80
 // data is believed where the name for social networks is a section's ("Security") and the publisher's is the
 // address's.
 func (p *page) site() string {
-	s := siteName(p.head.get("og:site_name"))
-	publisher := siteName(p.linked.site)
+	s := p.outlet(p.head.get("og:site_name"))
+	publisher := p.outlet(p.linked.site)
 	switch {
 	case s == "":
-		s = first(publisher, siteName(p.head.get("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "al:android:app_name")))
+		s = first(publisher, p.outlet(p.head.get("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "al:android:app_name")))
 	case publisher != "" && !p.likeHost(s) && p.likeHost(publisher) && !strings.Contains(p.head.title, s),
 		sameText(s, publisher) && s == strings.ToLower(s):
 		s = publisher
@@ -41,6 +41,15 @@ func (p *page) shownSite() string {
 		}
 	}
 	return ""
+}
+
+// outlet is a declared name of the outlet, "" when it is the headline: some templates put that everywhere.
+func (p *page) outlet(declared string) string {
+	s := siteName(declared)
+	if len(letters(s)) >= minHeadline && (sameText(s, p.head.title) || sameText(s, p.head.get("og:title"))) && !p.likeHost(s) {
+		return ""
+	}
+	return s
 }
 
 // siteName is a declared name without the company's form; "" when it is an address or too long.

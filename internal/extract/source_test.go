@@ -105,6 +105,10 @@ func TestSite(t *testing.T) {
 		`<meta property="og:site_name" content="Tern Post - Gull Media GmbH & Co. KG">`:                                                                                                       "Tern Post",
 		`<meta property="og:site_name" content="Tern Post, Inc.">`:                                                                                                                            "Tern Post",
 		`<meta property="og:site_name" content="Tern Post & Co. KG">`:                                                                                                                         "Tern Post",
+		`<title>Ferry to stop on the second of May</title><meta property="og:site_name" content="Ferry to stop on the second of May"><meta name="application-name" content="Gull">`:           "Gull",
+		`<meta property="og:title" content="Ferry to stop on the second of May"><meta name="application-name" content="Ferry to stop on the second of May">`:                                  "",
+		`<title>Friends of the Tern of Lindholm</title><meta property="og:site_name" content="Friends of the Tern of Lindholm">`:                                                              "Friends of the Tern of Lindholm",
+		`<title>Harbours</title><meta property="og:site_name" content="Harbours">`:                                                                                                            "Harbours",
 		`<meta property="og:site_name" content="Agility and AGM Watch">`:                                                                                                                      "Agility and AGM Watch",
 	} {
 		if got := read("https://tern.example/a", head, "").site(); got != want {
