@@ -38,6 +38,7 @@ type block struct {
 	linkChars int // of these, inside links
 	emphasis  int // of these, bold
 	sentence  bool
+	opens     bool // the bold line with which a paragraph began
 }
 
 func (b *block) heading() bool {
@@ -53,9 +54,9 @@ const (
 	minBold = 3  // … and its words: fewer name who speaks in an interview
 )
 
-// boldLine reports whether a paragraph is a short bold line that is no sentence.
+// boldLine reports whether a paragraph, or what one opens with, is a short bold line that is no sentence.
 func (b *block) boldLine() bool {
-	return b.tag == atom.P && b.emphasis >= b.chars && b.linkChars == 0 && len(b.text) <= maxBold && !startsDash(b.text) && !endsSentence(b.text) && wordsOf(b.text) >= minBold
+	return (b.tag == atom.P || b.opens) && b.emphasis >= b.chars && b.linkChars == 0 && len(b.text) <= maxBold && !startsDash(b.text) && !endsSentence(b.text) && wordsOf(b.text) >= minBold
 }
 
 // linkShare is the part of the text that is links, 0–1.
@@ -93,6 +94,8 @@ type layouter struct {
 	linkChars int
 	emphasis  int
 	breaks    int // line breaks since the last text
+	line      int // bytes of the bold line with which the paragraph begins, up to a line break; 0 for none
+	lineChars int // … and its letters and digits
 }
 
 func newLayout(body *html.Node) layout {
@@ -216,6 +219,9 @@ func (l *layouter) text(s string) {
 	if l.breaks > 0 && (l.breaks > 1 || l.tag == atom.Td && l.chars > 0 && l.emphasis == l.chars) && strings.TrimSpace(s) != "" {
 		l.flush() // two line breaks end a paragraph, and one ends a bold line of a table, the headline of old pages
 	}
+	if l.breaks == 1 && l.chars > 0 && l.emphasis == l.chars && l.linkChars == 0 && l.buf.Len() <= maxBold && strings.TrimSpace(s) != "" {
+		l.line, l.lineChars = l.buf.Len(), l.chars
+	}
 	for s != "" {
 		i := strings.IndexFunc(s, unicode.IsSpace)
 		word := s
@@ -274,13 +280,36 @@ func isAlnum(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
 
+// flush ends the block.
 func (l *layouter) flush() {
 	if l.chars > 0 {
-		t := tidy(l.buf.String())
-		l.blocks = append(l.blocks, block{text: t, box: l.box, tag: l.tag, chars: l.chars, linkChars: l.linkChars, emphasis: l.emphasis, sentence: hasSentence(t)})
+		b := block{box: l.box, tag: l.tag, chars: l.chars, linkChars: l.linkChars, emphasis: l.emphasis}
+		text := l.buf.String()
+		if l.titled(&b) {
+			l.add(block{box: l.box, tag: l.tag, chars: l.lineChars, emphasis: l.lineChars, opens: true}, text[:l.line])
+			b.chars, b.emphasis, text = b.chars-l.lineChars, b.emphasis-l.lineChars, strings.TrimSpace(text[l.line:])
+		}
+		l.add(b, text)
 	}
 	l.buf.Reset()
-	l.space, l.seam, l.breaks, l.chars, l.linkChars, l.emphasis = false, false, 0, 0, 0, 0
+	l.space, l.seam, l.breaks, l.chars, l.linkChars, l.emphasis, l.line, l.lineChars = false, false, 0, 0, 0, 0, 0, 0
+}
+
+func (l *layouter) add(b block, text string) {
+	b.text = tidy(text)
+	b.sentence = hasSentence(b.text)
+	l.blocks = append(l.blocks, b)
+}
+
+// titled reports whether the bold line with which a paragraph begins is the heading of the prose behind it. A line
+// with a full stop is its first sentence, and one with a colon names who speaks; what is no prose is an address.
+func (l *layouter) titled(b *block) bool {
+	if l.line == 0 || l.lineChars == l.chars || b.heading() {
+		return false
+	}
+	line, rest := l.buf.String()[:l.line], l.buf.String()[l.line:]
+	goesOn := endsSentence(line) && !strings.HasSuffix(line, "?") || strings.ContainsAny(line[len(line)-1:], ":,;")
+	return !goesOn && hasSentence(strings.TrimSpace(rest))
 }
 
 // newTab are the notes for screen readers that follow links.

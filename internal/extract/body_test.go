@@ -95,6 +95,33 @@ func TestBoldHeadings(t *testing.T) {
 	}
 }
 
+// One line break after a bold line makes it a paragraph of its own where prose follows it.
+func TestBoldOpening(t *testing.T) {
+	rest := strings.TrimPrefix(p3, "<p>")
+	for name, tc := range map[string]struct{ body, want string }{
+		"heading":            {"<p><b>What comes after May</b><br>" + rest, "What comes after May\n\nThe navy"},
+		"in a division":      {"<div><strong>What comes after May</strong><br>" + strings.ReplaceAll(rest, "</p>", "</div>"), "What comes after May\n\nThe navy"},
+		"in an item":         {"<ul><li><b>The pontoon</b><br>" + strings.ReplaceAll(rest, "</p>", "</li></ul>"), "The pontoon\n\nThe navy"},
+		"in two lines":       {"<p><b>What comes<br>after May</b><br>" + rest, "What comes after May\n\nThe navy"},
+		"a question":         {"<p><b>What comes after May?</b><br>" + rest, "May?\n\nThe navy"},
+		"who speaks":         {"<p><b>Ada Roe:</b><br>" + rest, "Ada Roe: The navy"},
+		"the first sentence": {"<p><b>The ferry stops in May.</b><br>" + rest, "in May. The navy"},
+		"not the whole line": {"<p><b>What comes</b> after May<br>" + rest, "after May The navy"},
+		"a link":             {`<p><b><a href="/x">What comes after May</a></b><br>` + rest, "after May The navy"},
+		"a long line":        {"<p><b>" + strings.Repeat("what comes after May and ", 4) + "</b><br>" + rest, "after May and The navy"},
+		"an address":         {p3 + "<p><b>Harbour office</b><br>12 Long Pier, Lindholm</p>" + strings.Replace(p1, "Lindholm", "Ostre", 1), "Harbour office 12 Long Pier"},
+		"a heading's label":  {p3 + "<h2><b>Pontoon</b><br>The navy helps. Will it stay?</h2>" + strings.Replace(p1, "Lindholm", "Ostre", 1), "Pontoon The navy helps"},
+	} {
+		a := FromPage(Page{Body: []byte("<article>" + p1 + p2 + tc.body + "</article>")})
+		if !strings.Contains(a.Text, tc.want) {
+			t.Errorf("%s: %q is not in\n%s", name, tc.want, a.Text)
+		}
+		if name == "in a division" && !a.Paragraphs[2].Heading {
+			t.Errorf("%s: no heading", name)
+		}
+	}
+}
+
 func TestSecondOpinion(t *testing.T) {
 	body := `{"@type":"NewsArticle","headline":"x","articleBody":"` + strings.Repeat("The slipway of Lindholm closes in May because its piers are cracked.\\n", 14) + `"}`
 	a := FromPage(Page{Body: []byte(`<html><head><script type="application/ld+json">` + body + `</script></head><body><div id=app>Loading</div></body></html>`)})
