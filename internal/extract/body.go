@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html/atom"
 )
@@ -13,12 +14,15 @@ const (
 	descendPart = 0.62 // go into a child that has this part of its parent's prose
 	minRepeat   = 60   // a longer line is shown twice by mistake; shorter ones are repeated by recipes and lists
 	markedPart  = 0.45 // … or this, when its name says "article body"
+
+	sectionReach = 4 // blocks from a section's heading in which its text begins: links may stand between them
 )
 
 // finder looks for the article's blocks within a layout.
 type finder struct {
 	layout
 	title   string
+	shown   int       // the block that shows the headline, -1 for none; set for pick
 	cover   []float64 // per block: the part of it that stands in the declared body; nil without one
 	noise   []bool    // per box, itself or an ancestor
 	marked  []bool    // per box, likewise
@@ -44,6 +48,7 @@ func bodyBlocks(l layout, title, declared string) (picked []int, noise []bool) {
 	root := f.narrow(f.root())
 	f.markTeasers(root)
 	f.class = f.bodyClass(root)
+	f.shown = f.headlineAt()
 	picked = f.afterHeadline(f.pick(root))
 	return f.withIntro(f.leadIn(root, picked), picked), noise
 }
@@ -316,7 +321,7 @@ func (f *finder) wanted(i, root int) bool {
 	switch {
 	case f.noise[b.box] && b.box != root && !f.likeBody(b):
 		return false
-	case b.heading() && (b.tag == atom.H1 || sameText(b.text, f.title) || b.linkShare() > 0.8):
+	case b.heading() && (b.tag == atom.H1 && !f.topSection(i, root) || sameText(b.text, f.title) || b.linkShare() > 0.8):
 		return false
 	case b.linkShare() > 0.8 && b.chars > 8 && !(b.sentence && b.chars > 120):
 		return false
@@ -324,6 +329,21 @@ func (f *finder) wanted(i, root int) bool {
 		return false
 	}
 	return true
+}
+
+// topSection reports whether an h1 is the heading of a section: behind the headline and before prose or a lower
+// heading. It is no sentence, as captions and appeals are; a question may be one.
+func (f *finder) topSection(i, root int) bool {
+	b := &f.blocks[i]
+	if f.shown < 0 || i <= f.shown || f.showsTitle(b) || endsSentence(b.text) && !strings.HasSuffix(b.text, "?") || strings.HasSuffix(b.text, ":") {
+		return false
+	}
+	for n := i + 1; n < min(i+sectionReach, f.boxes[root].to) && f.blocks[n].tag != atom.H1; n++ {
+		if f.wanted(n, root) {
+			return f.blocks[n].heading() || proseOf(&f.blocks[n]) > 0
+		}
+	}
+	return false
 }
 
 // trim removes scraps before the first and after the last real paragraph: headings that nothing

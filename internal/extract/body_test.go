@@ -14,6 +14,7 @@ const (
 // Each rule of the body search, with a page written for it. `not` must be gone, the three paragraphs and `also` kept.
 func TestBodyRules(t *testing.T) {
 	text := p1 + p2 + p3
+	title := "<title>The slipway of Lindholm closes</title><article><h1>The slipway of Lindholm closes</h1>"
 	for name, tc := range map[string]struct{ body, not, also string }{
 		"menu":                          {"<nav><p>Read everything about the harbour of Ostre on this page.</p></nav><article>" + text + "</article>", "Ostre", ""},
 		"aside":                         {"<article>" + text + "<aside><p>The harbour of Ostre was dredged in 1974 for the cannery.</p></aside></article>", "Ostre", ""},
@@ -30,6 +31,12 @@ func TestBodyRules(t *testing.T) {
 		"heading kept":                  {"<article>" + p1 + "<h2>What comes next</h2>" + p2 + p3 + "</article>", "", "What comes next"},
 		"heading with no text":          {"<article>" + text + "<h2>More from Ostre</h2></article>", "Ostre", ""},
 		"headline not repeated":         {"<article><h1>The slipway closes</h1>" + text + "</article>", "The slipway closes", ""},
+		"section in an h1":              {title + p1 + "<h1>What comes next</h1>" + p2 + p3 + "</article>", "", "What comes next"},
+		"section with a link above":     {title + p1 + "<h1>What comes next?</h1><h3><a href=1>A pontoon of the navy</a></h3>" + p2 + p3 + "</article>", "A pontoon of", "What comes next?"},
+		"headline again":                {title + p1 + "<h1>Islands: The slipway of Lindholm closes</h1>" + p2 + p3 + "</article>", "Islands", ""},
+		"caption in an h1":              {title + p1 + "<h1>The slipway of Ostre at low tide, seen from the pier.</h1>" + p2 + p3 + "</article>", "Ostre", ""},
+		"appeal in an h1":               {title + p1 + "<h1>Support the Ostre Weekly!</h1>" + p2 + p3 + "</article>", "Ostre", ""},
+		"h1 with no text":               {title + p1 + "<h1>Ostre Weekly</h1><h1>Press contact:</h1>" + p2 + p3 + "</article>", "Weekly", ""},
 		"standfirst":                    {`<header><h1>The slipway closes</h1><p class="standfirst">Nine hundred people lose their ferry in May, says the council.</p></header><div class="article-body">` + text + "</div>", "", "Nine hundred people"},
 		"two sections":                  {`<main><div class="part">` + p1 + p2 + `</div><div class="ad">Advertisement</div><div class="part">` + p3 + "</div></main>", "Advertisement", ""},
 		"embedded post":                 {"<article>" + p1 + `<div class="social-embed"><blockquote class="twitter-tweet"><p>Fourteen piers, fourteen million. Do the sum.</p></blockquote></div>` + p2 + p3 + "</article>", "", "Do the sum"},
