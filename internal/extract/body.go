@@ -15,7 +15,8 @@ const (
 	minRepeat   = 60   // a longer line is shown twice by mistake; shorter ones are repeated by recipes and lists
 	markedPart  = 0.45 // … or this, when its name says "article body"
 
-	sectionReach = 4 // blocks from a section's heading in which its text begins: links may stand between them
+	maxScrap     = 60 // letters of the longest line that can be a scrap
+	sectionReach = 4  // blocks from a section's heading in which its text begins: links may stand between them
 )
 
 // finder looks for the article's blocks within a layout.
@@ -351,13 +352,27 @@ func (f *finder) topSection(i, root int) bool {
 func (f *finder) trim(picked []int) []int {
 	scrap := func(i int) bool {
 		b := &f.blocks[i]
-		return !b.sentence && b.chars < 60 && (f.cover == nil || f.cover[i] < 0.6) && b.tag != atom.Li && b.tag != atom.Td
+		return !b.sentence && b.chars < maxScrap && (f.cover == nil || f.cover[i] < 0.6) && b.tag != atom.Li && b.tag != atom.Td
 	}
 	for len(picked) > 1 && scrap(picked[0]) {
 		picked = picked[1:]
 	}
-	for len(picked) > 1 && scrap(picked[len(picked)-1]) {
+	for len(picked) > 1 && (scrap(picked[len(picked)-1]) || f.dangles(picked[len(picked)-1])) {
 		picked = picked[:len(picked)-1]
 	}
 	return picked
+}
+
+// dangles reports whether the last block announces what is not part of the text: "See the pictures:". It stays
+// where the declared body has it, and before a list beside it: that is the author's own, though of links.
+func (f *finder) dangles(i int) bool {
+	b := &f.blocks[i]
+	if !strings.HasSuffix(b.text, ":") || b.chars >= maxScrap || b.tag == atom.Li || b.tag == atom.Td || f.cover != nil && f.cover[i] >= 0.6 {
+		return false
+	}
+	if b.heading() || i+1 == len(f.blocks) || f.blocks[i+1].tag != atom.Li {
+		return true
+	}
+	list := f.boxes[f.blocks[i+1].box].parent
+	return list < 0 || f.boxes[list].parent != f.boxes[b.box].parent
 }
