@@ -51,7 +51,7 @@ func bodyBlocks(l layout, title, declared string) (picked []int, noise []bool) {
 	f.class = f.bodyClass(root)
 	f.shown = f.headlineAt()
 	picked = f.afterHeadline(f.pick(root))
-	return f.withIntro(f.leadIn(root, picked), picked), noise
+	return f.withIntro(root, f.leadIn(root, picked), picked), noise
 }
 
 // proseOf is how much running text a block holds, whatever surrounds it.

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html/atom"
 )
@@ -43,7 +44,7 @@ func (f *finder) leadIn(root int, picked []int) []int {
 
 // withIntro joins the lead-in and the body, and adds the standfirst, which most layouts keep between the
 // headline and the body. Where the headline is shown twice it may stand below the first of them.
-func (f *finder) withIntro(lead, picked []int) []int {
+func (f *finder) withIntro(root int, lead, picked []int) []int {
 	if picked = append(lead, picked...); len(picked) == 0 {
 		return nil
 	}
@@ -54,7 +55,7 @@ func (f *finder) withIntro(lead, picked []int) []int {
 		if !title && (b.tag != atom.H1 || tried) {
 			continue
 		}
-		if intro := f.introBetween(i, first, picked); intro != nil {
+		if intro := f.introBetween(i, first, root, picked); intro != nil {
 			return append(intro, picked...)
 		}
 		tried = true
@@ -63,31 +64,41 @@ func (f *finder) withIntro(lead, picked []int) []int {
 }
 
 // introBetween returns the standfirst that stands after the headline and before the body: one block, or
-// several paragraphs side by side. A heading is one only where no paragraph is: it may be the headline in
+// several paragraphs side by side. Of several it is the one nearest to the body within the page, since what is
+// farther off is the outlet's word. A heading is one only where no paragraph is: it may be the headline in
 // other words.
-func (f *finder) introBetween(headline, to int, picked []int) []int {
-	heading := -1
+func (f *finder) introBetween(headline, to, root int, picked []int) []int {
+	best, away := -1, 0
 	for i := headline + 1; i < to; i++ {
 		if !f.introBlock(i, headline) || f.repeated(f.blocks[i].text, picked) {
 			continue
 		}
-		switch {
-		case f.blocks[i].tag == atom.P || heading < 0 && !f.blocks[i].heading():
-			return f.sideBySide(i, to)
-		case heading < 0:
-			heading = i
+		if d := f.apart(i, root); best < 0 || d < away || d == away && f.blocks[best].heading() && f.blocks[i].tag == atom.P {
+			best, away = i, d
 		}
 	}
-	if heading < 0 {
+	switch {
+	case best < 0:
 		return nil
+	case f.blocks[best].heading():
+		return []int{best}
 	}
-	return []int{heading}
+	return f.sideBySide(best, to)
+}
+
+// apart counts the boxes to go up from the root to one that has the block in it too.
+func (f *finder) apart(i, root int) int {
+	n := 0
+	for box := root; box >= 0 && (i < f.boxes[box].from || i >= f.boxes[box].to); box = f.boxes[box].parent {
+		n++
+	}
+	return n
 }
 
 // introBlock reports whether a block can be the standfirst: by its name, or as prose outside of noise.
 func (f *finder) introBlock(i, headline int) bool {
 	b := &f.blocks[i]
-	if b.chars < minIntro || b.linkShare() > 0.3 || boilerplate(b.text) || dateLine(b.text) || pitch(b.text) || captionLine(b.text) || f.showsTitle(b) || f.hiddenBox(b.box) {
+	if b.chars < minIntro || b.linkShare() > 0.3 || boilerplate(b.text) || dateLine(b.text) || publishedLine(b.text) || pitch(b.text) || captionLine(b.text) || f.showsTitle(b) || f.hiddenBox(b.box) {
 		return false
 	}
 	if f.noise[b.box] && !f.headsNoise(b.box, f.blocks[headline].box) {
@@ -112,6 +123,27 @@ func (f *finder) introBlock(i, headline int) bool {
 // no line of links, names, labels or dates.
 func bareIntro(b *block) bool {
 	return b.chars >= minOpen && b.linkChars == 0 && !strings.ContainsAny(b.text, "|•") && !startsDash(b.text) && !properNames(b.text) && parseTime(b.text).IsZero()
+}
+
+// publishedWords say when a page was made public.
+var publishedWords = wordSet("published posted created updated veröffentlicht erschienen erstellt gespeichert eingestellt aktualisiert publié mis publicado actualizado pubblicato aggiornato gepubliceerd publicerad publisert opublikowano")
+
+const (
+	maxPublished = 110 // bytes of the longest line that says when a page was published
+	dateReach    = 60  // … within which the date stands
+)
+
+// publishedLine spots a line that begins with a date, or with what was done to the page on one: "Published by Ada
+// Roe on 2 March 2026, more than two years ago", "2 March 2026 (Tern News) Lindholm".
+func publishedLine(line string) bool {
+	if len(line) > maxPublished || parseTime(strings.ToValidUTF8(line[:min(len(line), dateReach)], "")).IsZero() {
+		return false
+	}
+	words := strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if unicode.IsDigit(rune(line[0])) {
+		return !endsSentence(line)
+	}
+	return slices.ContainsFunc(words[:min(len(words), 2)], func(w string) bool { return publishedWords[w] })
 }
 
 // showsTitle reports whether a block is the headline, perhaps behind or before a label.
