@@ -191,7 +191,7 @@ func (p *page) signedLink(orgs []string) []string {
 		}
 		if bylineWords[strings.ToLower(strings.TrimRight(b.text, ": "))] {
 			by = b.at
-		} else if names := fullNames(b.text, append(orgs, out...)); b.rank > 1 && names != nil && (b.at <= by+2 || strings.Contains(line, names[0])) {
+		} else if names := fullNames(b.text, slices.Concat(orgs, out)); b.rank > 1 && names != nil && (b.at <= by+2 || strings.Contains(line, names[0])) {
 			out = append(out, names...)
 		}
 	}
