@@ -322,7 +322,7 @@ func tidy(s string) string {
 			s = strings.ReplaceAll(s, note, "")
 		}
 	}
-	if !strings.ContainsAny(s, "\u00ad\u200b\ufeff\u2060") {
+	if !strings.Contains(s, "\u00ad") && !strings.Contains(s, "\u200b") && !strings.Contains(s, "\ufeff") && !strings.Contains(s, "\u2060") {
 		return s
 	}
 	return strings.NewReplacer("\u00ad", "", "\u200b", "", "\ufeff", "", "\u2060", "").Replace(s)

@@ -120,7 +120,27 @@ func sameText(a, b string) bool {
 	if a == "" || b == "" || len(a) > 3*len(b)+10 || len(b) > 3*len(a)+10 {
 		return false
 	}
-	return letters(a) == letters(b)
+	for {
+		r, restA := nextLetter(a)
+		q, restB := nextLetter(b)
+		if r != q {
+			return false
+		}
+		if r == 0 {
+			return true
+		}
+		a, b = restA, restB
+	}
+}
+
+// nextLetter returns the first letter or digit of s, in lower case, and what stands behind it; 0 where none is left.
+func nextLetter(s string) (rune, string) {
+	for i, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r), s[i+utf8.RuneLen(r):]
+		}
+	}
+	return 0, ""
 }
 
 // letters keeps a string's letters and digits, in lower case.
