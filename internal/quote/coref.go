@@ -36,12 +36,12 @@ func (f *finder) resolve(i int) {
 func (f *finder) resolveName(i int, ph phrase) {
 	q := &f.quotes[i]
 	p := &f.paras[ph.para]
-	if k := f.lookup(p, ph.coreFrom, ph.coreTo, ph.para); k >= 0 {
+	if k := f.lookup(p, ph.coreFrom, ph.coreTo, ph.para); k >= 0 && !(f.people.all[k].org && indefinite[p.toks[ph.from].low]) {
 		q.speaker, q.role = f.people.all[k].full, f.people.all[k].role
 		return
 	}
 	from := f.core(p, ph.coreFrom, ph.coreTo)
-	if ph.coreTo-from == 1 && p.is(from, role|title) {
+	if ph.coreTo-from == 1 && p.is(from, role|title) || f.describedOnly(p, ph) {
 		f.resolveNoun(i, ph) // “the company’s CEO”
 		return
 	}
@@ -53,6 +53,21 @@ func (f *finder) resolveName(i int, ph phrase) {
 
 // clearMargin is by how much the person whom a pronoun means leads the next one, where that is sure.
 const clearMargin = .2
+
+var indefinite = set("a an")
+
+// describedOnly reports whether a phrase with capitals names nobody: “the US President”, “a Virginia Republican”.
+func (f *finder) describedOnly(p *para, ph phrase) bool {
+	if !f.lx.possessive || !p.opensPhrase(ph.from) || !p.is(ph.coreTo-1, role|title) && !indefinite[p.toks[ph.from].low] {
+		return false
+	}
+	for i := ph.coreFrom; i < ph.coreTo; i++ {
+		if f.lx.givenName(p.toks[i].low) != 0 {
+			return false
+		}
+	}
+	return true
+}
 
 // resolvePronoun finds the person whom he or she means.
 func (f *finder) resolvePronoun(i int, ph phrase) {

@@ -277,7 +277,7 @@ func (f *finder) nobody(ph phrase) bool {
 	return ph.to == ph.from+1 && (nobodies[t.low] || t.first && f.lx.possessive && strings.HasSuffix(t.low, "ly") && f.lx.givenName(t.low) == 0 && !f.lx.adverbs[t.low])
 }
 
-var nobodies = set("something anything everything nothing you you're you've you'll it's that's there's here's there here what this probably maybe perhaps")
+var nobodies = set("something anything everything nothing you you're you've you'll it's that's there's here's there here what this probably maybe perhaps jahre prozent also nämlich")
 
 func (f *finder) export(q *quotation) news.Quote {
 	if q.score < doubtful {

@@ -27,6 +27,8 @@ func TestGermanSentences(t *testing.T) {
 		{"Anna Lehr nahm gestern Stellung. Jede Brücke könne „noch zehn oder zwanzig Jahre lang halten“.", "Anna Lehr"},
 		{"Anna Lehr geht davon aus, dass die Brücke „noch zehn oder zwanzig Jahre lang hält“.", "Anna Lehr"},
 		{"„Das ist ein Skandal“, empörte sich Oberbürgermeister Karl Brand.", "Karl Brand"},
+		{"Ein häufiger Fehler lautet „ich habe das Brett nicht vorher gemessen“.", ""},
+		{"Brand lehnt ab: „Ich gehe nicht vor dem Winter.“ Karl Brand bleibt.", "Karl Brand"},
 		{"„Das ist ein großer Skandal“, ereiferte sich Anna Lehr.", "Anna Lehr"},
 		{"„Das ist ein großer Skandal“, prognostizierte Anna Lehr.", "Anna Lehr"},
 		{"Die Mittel würden nicht ausreichen, sagte Karl Brand, „die alte Brücke zu retten“.", "Karl Brand"},

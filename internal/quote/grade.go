@@ -87,6 +87,9 @@ func (f *finder) handicap(q *quotation) float64 {
 	if f.lx.strict && f.form(q.src.who) == byPronoun {
 		s *= .96 // most names are in no table, so that nobody is sure who he or she is
 	}
+	if f.lx.nounCaps && f.anyNoun(q) {
+		s *= .5
+	}
 	if q.unsure && !f.lx.strict {
 		s *= .96
 	}
@@ -135,6 +138,21 @@ func (f *finder) secondHand(q *quotation) bool {
 		}
 	}
 	return false
+}
+
+// anyNoun reports whether the source of a German quotation is one noun that looks like a name because every noun
+// does, before a colon or with a verb that mostly means something else: “Das Stichwort lautet „…“”, “Wahrscheinlich: „…“”.
+func (f *finder) anyNoun(q *quotation) bool {
+	ph := q.src.who
+	p := &f.paras[ph.para]
+	if ph.coreTo-ph.coreFrom != 1 || p.pronounAt(ph.from) {
+		return false
+	}
+	cue := strings.ToLower(f.a.Text[q.src.cueFrom:q.src.cueTo])
+	if cue != ":" && f.lx.words[cue]&weak == 0 || p.is(ph.coreFrom, role|title|group|org|thing) {
+		return false
+	}
+	return f.lookup(p, ph.coreFrom, ph.coreTo, ph.para) < 0
 }
 
 func (f *finder) form(ph phrase) form {

@@ -168,6 +168,9 @@ func (f *finder) learn(n int, s sentence, i, j int) {
 	if words < 2 {
 		g = 0
 	}
+	if g == 0 && words == 2 && f.lx.possessive && p.is(j-1, title) && p.is(j-1, role) {
+		return // “the US President”
+	}
 	org := false
 	for k := from; k < j; k++ {
 		org = org || p.is(k, org_) && !(k == j-1 && g != 0)

@@ -7,7 +7,7 @@ import "strings"
 // learnRole keeps the words before the name and the apposition after it.
 func (f *finder) learnRole(who *person, p *para, s sentence, i, from, j int) {
 	start := i
-	for start > s.from && start > i-6 && f.nounish(p, start-1) && !p.is(start-1, cueBase) && (!f.nameAt(p, start-1) || f.describesRole(p, start, i)) {
+	for start > s.from && start > i-6 && f.nounish(p, start-1) && (!p.is(start-1, cueBase) || p.is(start-1, org|thing)) && (!f.nameAt(p, start-1) || f.describesRole(p, start, i)) {
 		start--
 	}
 	for k := start; k < from; k++ {
