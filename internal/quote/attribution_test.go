@@ -116,6 +116,7 @@ func TestRoles(t *testing.T) {
 		{"two particles", "de", "„Der Deich wird nicht halten“, sagt Ministerin Ursula von der Heide.", "Ursula von der Heide", "Ministerin"},
 		{"a role as a name", "en", "“The bridge will not hold,” the company’s CEO, Ann Lee, said.", "Ann Lee", "company’s CEO"},
 		{"the country’s president", "en", "President Tom Roe came to Ayton. “The bridge will not hold,” the US President said.", "Tom Roe", "President"},
+		{"a name from elsewhere", "en", "“The bridge will not hold,” said Carrow Mariner Stephane Roux.", "Stephane Roux", ""},
 		{"verb or noun", "en", "“The bridge will not hold,” said White House press secretary Ann Lee.", "Ann Lee", "White House press secretary"},
 		{"the other senator", "en", "Former Senator Tom Roe met Senator Karl Moss. “The bridge will not hold,” the senator said.", "Karl Moss", "Senator"},
 		{"with a doctorate", "en", "“The bridge will not hold,” said lead author Dr. Ann Lee.", "Ann Lee", "lead author"},

@@ -19,6 +19,7 @@ func german() *lexicon {
 		links:       set("von vom der"),
 	}
 	l.names()
+	l.foreignNames()
 	return l
 }
 

@@ -22,6 +22,7 @@ func english() *lexicon {
 	l.inflect(cue|weak, cuePart|weak, cueBase|weak, weakVerbs)
 	l.adverbs = set(`family ally supply rally reply assembly bully fly italy july monopoly anomaly early only elderly daily weekly monthly friendly likely lonely ugly holy orderly`)
 	l.names()
+	l.foreignNames()
 	return l
 }
 

@@ -2,7 +2,7 @@ package quote
 
 import "strings"
 
-// worldNames adds given names that are common outside English and German; those tables have names_en.go alone.
+// worldNames adds given names that are common outside English and German.
 func (l *lexicon) worldNames() {
 	for w := range strings.FieldsSeq(worldMale) {
 		l.words["="+w] |= given | male
@@ -12,7 +12,22 @@ func (l *lexicon) worldNames() {
 	}
 }
 
-const worldMale = `ángel adrián alfonso antoine arnaud aurélien baptiste bastien benoît benjamín césar cédric cyril damien damián didier émile éric esteban fabien fabrice félix
+// foreignNames adds those of them to English and German that are no words or brands there and not known already.
+func (l *lexicon) foreignNames() {
+	add := func(names string, gender class) {
+		for w := range strings.FieldsSeq(names) {
+			if l.words[w] == 0 && l.words["="+w] == 0 && !wordsToo[w] {
+				l.words["="+w] = given | gender
+			}
+		}
+	}
+	add(worldMale, male)
+	add(worldFemale, female)
+}
+
+var wordsToo = set("marine mercedes floor per roman siri alba rune tor liv blanca wagner ola ole bart rosario guadalupe estrella esperanza soledad")
+
+const worldMale = `ángel stephane francois rene adrián alfonso antoine arnaud aurélien baptiste bastien benoît benjamín césar cédric cyril damien damián didier émile éric esteban fabien fabrice félix
 	frédéric gaël gérard germán gilles gonzalo grégory guillermo héctor hervé hugues ignacio iñaki íñigo iván jacques jérémy jesús josep juanma léo loïc luc luciano
 	ludovic maxime matthieu michel mickaël óscar pascal patrice philippe raphaël raúl rémi rémy renaud rodrigo rubén salvador sylvain thibault tomás valentín vicente
 	víctor xabier yann yannick yves andrea angelo carlo claudio dario domenico edoardo elio enrico ernesto fabio federico filippo franco gennaro giacomo gianni gianluca giorgio
