@@ -9,7 +9,7 @@
 // (DOM to text blocks), body.go with cover.go, headline.go, intro.go, class.go, live.go and asides.go (which
 // blocks are the article, and which lines of them are not its text), rescue.go and state.go (other places to
 // look when the result is poor: the declared body, go-readability, the data of the page's scripts, what it
-// shows without scripts), meta.go and jsonld.go with title.go, site.go, authors.go, names.go, dates.go,
+// shows without scripts), meta.go and jsonld.go with title.go, site.go, authors.go, bylines.go, names.go, dates.go,
 // images.go, links.go, source.go and lang.go (everything but the body), and walls.go (is it an article at
 // all?). A plain text goes through text.go.
 //

@@ -51,11 +51,6 @@ func (f *finder) resolveName(i int, ph phrase) {
 	}
 }
 
-// clearMargin is by how much the person whom a pronoun means leads the next one, where that is sure.
-const clearMargin = .2
-
-var indefinite = set("a an")
-
 // describedOnly reports whether a phrase with capitals names nobody: “the US President”, “a Virginia Republican”.
 func (f *finder) describedOnly(p *para, ph phrase) bool {
 	if !f.lx.possessive || !p.opensPhrase(ph.from) || !p.is(ph.coreTo-1, role|title) && !indefinite[p.toks[ph.from].low] {
@@ -68,6 +63,11 @@ func (f *finder) describedOnly(p *para, ph phrase) bool {
 	}
 	return true
 }
+
+var indefinite = set("a an")
+
+// clearMargin is by how much the person whom a pronoun means leads the next one, where that is sure.
+const clearMargin = .2
 
 // resolvePronoun finds the person whom he or she means.
 func (f *finder) resolvePronoun(i int, ph phrase) {

@@ -67,9 +67,17 @@ func (f *finder) readSpeakers() {
 		if ph.coreTo-from != 1 || p.is(from, org|group|role|title) || p.toks[from].caps && len(p.toks[from].low) < 6 || p.is(ph.from, det) || f.lx.nounCaps {
 			continue
 		}
-		f.people.all = append(f.people.all, person{full: f.nameText(p, from, ph.coreTo), first: p.toks[from].low, last: p.toks[from].low, sure: true})
-		f.people.byLast[p.toks[from].low] = append(f.people.byLast[p.toks[from].low], len(f.people.all)-1)
+		f.people.add(person{full: f.nameText(p, from, ph.coreTo), first: p.toks[from].low, last: p.toks[from].low, sure: true})
 	}
+}
+
+// add registers somebody and returns the index.
+func (ps *people) add(pe person) int {
+	k := len(ps.all)
+	ps.all = append(ps.all, pe)
+	ps.byLast[pe.last] = append(ps.byLast[pe.last], k)
+	ps.byFirst[pe.first] = append(ps.byFirst[pe.first], k)
+	return k
 }
 
 // learnSpeaker registers a full name that speaks and whose given name is in no table, where a role beside it says that
@@ -89,13 +97,9 @@ func (f *finder) learnSpeaker(p *para, src source, from int) {
 	if f.same(pe) >= 0 {
 		return
 	}
-	if f.learnRole(&pe, p, p.sents[f.sentOf(p, from)], src.who.from, from, to); pe.role == "" {
-		return
+	if f.learnRole(&pe, p, p.sents[f.sentOf(p, from)], src.who.from, from, to); pe.role != "" {
+		f.people.add(pe)
 	}
-	k := len(f.people.all)
-	f.people.all = append(f.people.all, pe)
-	f.people.byLast[pe.last] = append(f.people.byLast[pe.last], k)
-	f.people.byFirst[pe.first] = append(f.people.byFirst[pe.first], k)
 }
 
 // readNames goes over a paragraph's runs of capitalised words.
@@ -184,10 +188,7 @@ func (f *finder) learn(n int, s sentence, i, j int) {
 	pe.sure = g != 0 || titled || f.agedAt(p, j)
 	k := f.same(pe)
 	if k < 0 {
-		k = len(f.people.all)
-		f.people.all = append(f.people.all, pe)
-		f.people.byLast[pe.last] = append(f.people.byLast[pe.last], k)
-		f.people.byFirst[pe.first] = append(f.people.byFirst[pe.first], k)
+		k = f.people.add(pe)
 	}
 	who := &f.people.all[k]
 	if who.gender == 0 {

@@ -4,8 +4,23 @@ import "strings"
 
 // What somebody is: the words that stand before a name or behind it.
 
-// learnRole keeps the words before the name and the apposition after it.
+// learnRole keeps what the words around a name say that somebody is. The run of capitalised words is [i, j), the name
+// in it [from, j).
 func (f *finder) learnRole(who *person, p *para, s sentence, i, from, j int) {
+	f.learnTitle(who, p, s, i, from)
+	if p.isPoint(i-1, ",") && (p.isPoint(j, ",") || i-1 > s.from && f.phraseEnding(p, i-2, s.from) == s.from) {
+		if from := f.phraseEnding(p, i-2, s.from); who.role == "" && from >= s.from && (p.opensPhrase(from) || from == s.from) && f.hasRole(p, from, i-1) {
+			who.role = f.a.Text[p.toks[from].start:p.toks[i-2].end] // “the mayor, Ann Lee,”
+			who.roles = append(who.roles, p.toks[i-2].low)
+		}
+	}
+	if p.isPoint(j, ",") && j+2 < s.to {
+		f.learnAside(who, p, s, j)
+	}
+}
+
+// learnTitle learns from the words right before a name: “former council leader | Ann Lee”.
+func (f *finder) learnTitle(who *person, p *para, s sentence, i, from int) {
 	start := i
 	for start > s.from && start > i-6 && f.nounish(p, start-1) && (!p.is(start-1, cueBase) || p.is(start-1, org|thing)) && (!f.nameAt(p, start-1) || f.describesRole(p, start, i)) {
 		start--
@@ -24,15 +39,6 @@ func (f *finder) learnRole(who *person, p *para, s sentence, i, from, j int) {
 			to-- // “senior author | Dr. Ann Lee”
 		}
 		who.role = f.a.Text[p.toks[start].start:p.toks[to-1].end]
-	}
-	if p.isPoint(i-1, ",") && (p.isPoint(j, ",") || i-1 > s.from && f.phraseEnding(p, i-2, s.from) == s.from) {
-		if from := f.phraseEnding(p, i-2, s.from); who.role == "" && from >= s.from && (p.opensPhrase(from) || from == s.from) && f.hasRole(p, from, i-1) {
-			who.role = f.a.Text[p.toks[from].start:p.toks[i-2].end] // “the mayor, Ann Lee,”
-			who.roles = append(who.roles, p.toks[i-2].low)
-		}
-	}
-	if p.isPoint(j, ",") && j+2 < s.to {
-		f.learnAside(who, p, s, j)
 	}
 }
 
